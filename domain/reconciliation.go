@@ -1,0 +1,41 @@
+package domain
+
+// ReconciliationRow is one operation of the settlement ledger as an act of reconciliation shows it.
+type ReconciliationRow struct {
+	Date     Date
+	Kind     EntryKind
+	Number   string // of the document: «812», the payment order's number
+	DocDate  Date   // of the document
+	Document string // an opening's own words, or "" when Kind, Number and DocDate say it
+	Debit    Money
+	Credit   Money
+}
+
+// Reconciliation is our half of an act of reconciliation (акт сверки): the ledger of one counterparty with one entity,
+// for one contract or all, over a period. Opening + Debit - Credit = Closing; positive means the client owes us.
+type Reconciliation struct {
+	Entity       LegalEntity
+	Counterparty Counterparty
+	Contract     *Contract // nil: all contracts
+	Number       string    // the act's own; "" when it has none yet
+	Date         Date      // of the act
+	From, To     Date
+	Currency     string
+	Opening      Money
+	Rows         []ReconciliationRow
+	Debit        Money // turnover of the period
+	Credit       Money
+	Closing      Money
+	Unattributed int // incoming payments of this INN that wait in the tray, outside the ledger
+}
+
+// InFavourOf tells who is owed the closing balance: "us", "client" or "none".
+func (r Reconciliation) InFavourOf() string {
+	switch {
+	case r.Closing > 0:
+		return "us"
+	case r.Closing < 0:
+		return "client"
+	}
+	return "none"
+}

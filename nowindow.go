@@ -1,0 +1,6 @@
+//go:build cli
+
+package main
+
+// openWindow has no window to open in this build: everything is the command line's.
+func openWindow(flags) (code int, opened bool) { return 0, false }

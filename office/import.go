@@ -1,0 +1,300 @@
+package office
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"accord/domain"
+	"accord/i18n"
+	"accord/sheet"
+	"accord/storage"
+)
+
+// ImportRequest says what to import and how.
+type ImportRequest struct {
+	Kind     string // "clients", "contracts", "openings", "acts", "invoices", "payments", "statement"
+	Path     string
+	Locale   string // of the report's messages; "" the office's own
+	EntityID int64  // whose documents they are; 0: the only entity
+	Update   bool   // rows that differ replace what is there
+	Strict   bool   // one bad row and nothing is imported
+	DryRun   bool   // report and write nothing
+	Adopt    bool   // statements: give an unknown account to the entity
+}
+
+// errNothingKept rolls a dry run, or a strict run with bad rows, back.
+var errNothingKept = errors.New("nothing kept")
+
+// chunkRows is how many rows are checked against the book and written at a time.
+const chunkRows = 500
+
+// importer is one file on its way into the book, within one transaction.
+type importer struct {
+	o        *Office
+	tx       *storage.Store
+	req      ImportRequest
+	entity   domain.LegalEntity
+	entities []domain.LegalEntity
+	id       int64
+	rep      ImportReport
+	progress Progress
+	fresh    map[int64]bool // counterparties that got a first row: receipts in the tray may be theirs
+	claimed  map[int64]bool // payments that a row of this file is
+}
+
+// Import reads one file into the book in one transaction and reports row by row. Rows that cannot be taken are listed and
+// the rest kept; with Strict, nothing is.
+func (o *Office) Import(ctx context.Context, req ImportRequest, progress Progress) (ImportReport, error) {
+	reps, err := o.ImportAll(ctx, []ImportRequest{req}, progress)
+	if len(reps) == 0 {
+		return ImportReport{}, err
+	}
+	return reps[0], err
+}
+
+// ImportAll reads several files in one transaction: a file that is refused as a whole refuses them all.
+func (o *Office) ImportAll(ctx context.Context, reqs []ImportRequest, progress Progress) (reps []ImportReport, err error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	err = o.do(ctx, ImportData, func(tx *storage.Store) error {
+		keep := true
+		for _, req := range reqs {
+			if req.Locale == "" {
+				req.Locale = o.locale
+			}
+			im := &importer{o: o, tx: tx, req: req, progress: progress, fresh: map[int64]bool{}, claimed: map[int64]bool{}}
+			im.rep.File = filepath.Base(req.Path)
+			if err := im.run(ctx); err != nil {
+				return err
+			}
+			if req.DryRun || req.Strict && len(im.rep.Errors) > 0 {
+				keep = false
+			}
+			reps = append(reps, im.rep)
+		}
+		if !keep {
+			return errNothingKept
+		}
+		return nil
+	})
+	if errors.Is(err, errNothingKept) {
+		err = nil
+		for i, req := range reqs {
+			if !req.DryRun {
+				reps[i].New, reps[i].Updated, reps[i].Matched, reps[i].Unmatched = 0, 0, 0, 0
+				err = domain.Refuse(domain.Conflict, "file", "import.strict")
+			}
+		}
+	}
+	return reps, err
+}
+
+func (im *importer) run(ctx context.Context) (err error) {
+	if im.entities, err = im.tx.Entities(ctx); err != nil {
+		return err
+	}
+	sum, err := fileSum(im.req.Path)
+	if err != nil {
+		return err
+	}
+	if im.id, err = im.tx.NextImport(ctx); err != nil {
+		return err
+	}
+	log := storage.ImportLog{ID: im.id, UserID: im.o.user.ID, Kind: im.req.Kind, File: im.rep.File, SHA256: sum}
+	if err := im.tx.AddImport(ctx, log); err != nil {
+		return err
+	}
+	if im.req.Kind == "statement" {
+		err = im.statement(ctx)
+	} else {
+		err = im.table(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	log.Format, log.Rows, log.New = im.rep.Format, im.rep.Rows, im.rep.New
+	if err := im.tx.CloseImport(ctx, log); err != nil {
+		return err
+	}
+	if im.rep.New+im.rep.Updated == 0 {
+		return nil
+	}
+	return im.tx.Audit(ctx, im.o.record("import", "import", im.id, "", "kind", im.req.Kind, "file", im.rep.File, "rows", im.rep.Rows, "new", im.rep.New, "updated", im.rep.Updated))
+}
+
+func fileSum(path string) (string, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", domain.Refuse(domain.NotFound, "file", "sheet.no_file", "file", filepath.Base(path))
+	}
+	if err != nil {
+		return "", domain.Refuse(domain.Forbidden, "file", "file.unreadable", "file", filepath.Base(path))
+	}
+	defer func() { _ = f.Close() }()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", domain.Refuse(domain.Forbidden, "file", "file.unreadable", "file", filepath.Base(path))
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// chooseEntity finds whose documents a table holds; with several entities it must be said.
+func (im *importer) chooseEntity() error {
+	if im.req.EntityID == 0 && len(im.entities) == 1 {
+		im.entity = im.entities[0]
+		return nil
+	}
+	for _, e := range im.entities {
+		if e.ID == im.req.EntityID {
+			im.entity = e
+			return nil
+		}
+	}
+	return domain.Refuse(domain.Invalid, "entity", "entity.choose", "list", entityList(im.entities))
+}
+
+func entityList(es []domain.LegalEntity) string {
+	s := ""
+	for i, e := range es {
+		if i > 0 {
+			s += "; "
+		}
+		s += e.INN + " " + e.Name
+	}
+	return s
+}
+
+// refuse lists a row that cannot be taken.
+func (im *importer) refuse(line int, err error) error {
+	var e *domain.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	im.rep.Errors = append(im.rep.Errors, RowNote{Line: line, Code: string(e.Code), Message: i18n.Error(im.req.Locale, e)})
+	return nil
+}
+
+// warn lists what a person should look at; the row is taken.
+func (im *importer) warn(line int, key string, args ...any) {
+	e := domain.Refuse(domain.Invalid, "", key, args...)
+	im.rep.Warnings = append(im.rep.Warnings, RowNote{Line: line, Code: key, Message: i18n.Error(im.req.Locale, e)})
+}
+
+// tableKind is what one kind of table does with its rows: parse turns a row into something, flush takes a chunk of them.
+type tableKind[T any] struct {
+	parse func(sheet.Columns, sheet.Row) (T, error)
+	flush func(context.Context, []T) error
+}
+
+// table imports a CSV or XLSX.
+func (im *importer) table(ctx context.Context) error {
+	t, err := sheet.OpenFile(im.req.Path)
+	if err != nil {
+		return err
+	}
+	im.rep.Format = t.Format
+	cols, err := sheet.MapColumns(sheet.Kind(im.req.Kind), t.Head)
+	if err != nil {
+		return err
+	}
+	for _, head := range cols.Unknown {
+		im.warn(t.HeadLine, "import.unknown_column", "head", head)
+	}
+	if sheet.Kind(im.req.Kind) != sheet.Clients {
+		if err := im.chooseEntity(); err != nil {
+			return err
+		}
+	}
+	switch sheet.Kind(im.req.Kind) {
+	case sheet.Clients:
+		return eachChunk(ctx, im, t, cols, im.clients())
+	case sheet.Contracts:
+		return eachChunk(ctx, im, t, cols, im.contracts())
+	case sheet.Openings:
+		return eachChunk(ctx, im, t, cols, im.openings())
+	case sheet.Acts, sheet.Invoices:
+		k, err := im.documents(t, cols)
+		if err != nil {
+			return err
+		}
+		return eachChunk(ctx, im, t, cols, k)
+	case sheet.Payments:
+		return eachChunk(ctx, im, t, cols, im.paymentTable())
+	}
+	return domain.Refuse(domain.Invalid, "kind", "import.unknown_kind", "kind", im.req.Kind)
+}
+
+func eachChunk[T any](ctx context.Context, im *importer, t *sheet.Table, cols sheet.Columns, k tableKind[T]) error {
+	chunk := make([]T, 0, chunkRows)
+	flush := func() error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := k.flush(ctx, chunk)
+		chunk = chunk[:0]
+		im.progress(im.rep.Rows, 0)
+		return err
+	}
+	for row, err := range t.Rows() {
+		if err != nil {
+			return err
+		}
+		im.rep.Rows++
+		var item T
+		err = nil
+		if row.Problem != nil {
+			err = row.Problem
+		} else {
+			item, err = k.parse(cols, row)
+		}
+		if err != nil {
+			if err := im.refuse(row.Line, err); err != nil {
+				return err
+			}
+			continue
+		}
+		if chunk = append(chunk, item); len(chunk) == chunkRows {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+// need returns a cell that may not be empty.
+func need(cols sheet.Columns, row sheet.Row, f sheet.Field) (string, error) {
+	s := cols.Get(row, f)
+	if s == "" {
+		return "", domain.Refuse(domain.Invalid, string(f), "import.empty", "field", string(f))
+	}
+	return s, nil
+}
+
+// dateOf reads an optional date cell.
+func dateOf(cols sheet.Columns, row sheet.Row, f sheet.Field) (domain.Date, error) {
+	s := cols.Get(row, f)
+	if s == "" {
+		return 0, nil
+	}
+	d, err := domain.ParseDate(s)
+	if err != nil {
+		return 0, domain.Refuse(domain.Invalid, string(f), "date.bad", "text", s)
+	}
+	return d, nil
+}
+
+// sumOf reads an optional sum cell; absent is 0.
+func sumOf(cols sheet.Columns, row sheet.Row, f sheet.Field) (domain.Money, error) {
+	s := cols.Get(row, f)
+	if s == "" {
+		return 0, nil
+	}
+	return domain.ParseMoney(s)
+}

@@ -1,0 +1,196 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"accord/domain"
+	"accord/sheet"
+)
+
+// clientIn is a row of the clients' table.
+type clientIn struct {
+	line         int
+	client       domain.Client
+	counterparty domain.Counterparty
+	kpp          string
+	owner        string // «Клиент»: the client that the counterparty belongs to
+}
+
+// countries are names under which accountants write them; anything else is kept as it is.
+var countries = map[string]string{
+	"": "RU", "россия": "RU", "рф": "RU", "российская федерация": "RU", "ru": "RU", "rus": "RU", "643": "RU", "russia": "RU",
+	"беларусь": "BY", "белоруссия": "BY", "by": "BY", "казахстан": "KZ", "kz": "KZ", "армения": "AM", "киргизия": "KG", "кыргызстан": "KG",
+	"узбекистан": "UZ", "грузия": "GE", "азербайджан": "AZ", "оаэ": "AE", "китай": "CN", "турция": "TR", "сербия": "RS", "кипр": "CY",
+}
+
+func (im *importer) clients() tableKind[clientIn] {
+	return tableKind[clientIn]{parse: parseClient, flush: im.takeClients}
+}
+
+func parseClient(cols sheet.Columns, row sheet.Row) (in clientIn, err error) {
+	name, err := need(cols, row, sheet.Name)
+	if err != nil {
+		return in, err
+	}
+	inn, err := need(cols, row, sheet.INN)
+	if err != nil {
+		return in, err
+	}
+	country, ok := countries[domain.NormName(cols.Get(row, sheet.Country))]
+	if !ok {
+		country = strings.ToUpper(cols.Get(row, sheet.Country))
+	}
+	kpp := cols.Get(row, sheet.KPP)
+	if strings.Trim(kpp, "0") == "" {
+		kpp = ""
+	}
+	if country == "RU" {
+		inn = domain.TidyINN(inn)
+		if err := domain.CheckINN(inn); err != nil {
+			return in, err
+		}
+		if kpp != "" {
+			if err := domain.CheckKPP(kpp); err != nil {
+				return in, err
+			}
+		}
+	}
+	in = clientIn{line: row.Line, kpp: kpp, owner: cols.Get(row, sheet.ClientName),
+		client: domain.Client{Name: name, City: cols.Get(row, sheet.City), Segment: cols.Get(row, sheet.Segment), Manager: cols.Get(row, sheet.Manager),
+			Email: cols.Get(row, sheet.Email), Phone: cols.Get(row, sheet.Phone), LifeCycle: domain.Active},
+		counterparty: domain.Counterparty{Name: name, Country: country, INN: inn}}
+	if in.owner != "" {
+		in.client.Name = in.owner
+	}
+	if kpp != "" {
+		in.counterparty.KPPs = []domain.KPPFrom{{KPP: kpp}}
+	}
+	return in, nil
+}
+
+// takeClients adds the counterparties whose tax id is new, each under a client of its own unless the row names one.
+func (im *importer) takeClients(ctx context.Context, rows []clientIn) error {
+	inns := make([]string, len(rows))
+	owners := []string{}
+	for i, r := range rows {
+		inns[i] = r.counterparty.INN
+		if r.owner != "" {
+			owners = append(owners, r.owner)
+		}
+	}
+	have, err := im.tx.CounterpartiesByINN(ctx, inns)
+	if err != nil {
+		return err
+	}
+	byName, err := im.tx.ClientsByName(ctx, owners)
+	if err != nil {
+		return err
+	}
+	var fresh []string
+	for _, r := range rows {
+		if known, ok := find(have[r.counterparty.INN], r.counterparty.Country); ok {
+			im.rep.Known++
+			if err := im.knownClient(ctx, r, known); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := im.newClient(ctx, &r, byName); err != nil {
+			return err
+		}
+		have[r.counterparty.INN] = append(have[r.counterparty.INN], r.counterparty)
+		fresh = append(fresh, r.counterparty.INN)
+		im.rep.New++
+	}
+	return im.reattribute(ctx, fresh)
+}
+
+func find(cs []domain.Counterparty, country string) (domain.Counterparty, bool) {
+	for _, c := range cs {
+		if c.Country == country {
+			return c, true
+		}
+	}
+	return domain.Counterparty{}, false
+}
+
+func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[string][]domain.Client) error {
+	norm := domain.NormName(r.owner)
+	if cs := byName[norm]; r.owner != "" && len(cs) > 0 {
+		r.client = cs[0]
+	} else {
+		if err := im.tx.AddClient(ctx, &r.client); err != nil {
+			return err
+		}
+		if r.owner != "" {
+			byName[norm] = append(byName[norm], r.client)
+		}
+	}
+	r.counterparty.ClientID = r.client.ID
+	if err := im.tx.AddCounterparty(ctx, &r.counterparty); err != nil {
+		return err
+	}
+	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN))
+}
+
+// knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update.
+func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Counterparty) error {
+	c, err := im.tx.Client(ctx, have.ClientID)
+	if err != nil {
+		return err
+	}
+	old := c
+	var differs []string
+	take := func(name string, to *string, val string) {
+		if val != "" && val != *to {
+			differs = append(differs, name)
+			*to = val
+		}
+	}
+	name := have.Name
+	take("name", &name, r.counterparty.Name)
+	take("city", &c.City, r.client.City)
+	take("segment", &c.Segment, r.client.Segment)
+	take("manager", &c.Manager, r.client.Manager)
+	take("email", &c.Email, r.client.Email)
+	take("phone", &c.Phone, r.client.Phone)
+	newKPP := r.kpp != "" && !hasKPP(have, r.kpp)
+	if newKPP {
+		differs = append(differs, "kpp")
+	}
+	if len(differs) == 0 {
+		return nil
+	}
+	if !im.req.Update {
+		im.warn(r.line, "import.differs", "what", have.Name, "fields", strings.Join(differs, ", "))
+		return nil
+	}
+	im.rep.Updated++
+	if name != have.Name {
+		if old.Name == have.Name {
+			c.Name = name
+		}
+		if err := im.tx.SaveCounterpartyName(ctx, have.ID, name); err != nil {
+			return err
+		}
+	}
+	if newKPP {
+		if err := im.tx.AddKPP(ctx, have.ID, domain.KPPFrom{KPP: r.kpp, From: im.o.Today()}); err != nil {
+			return err
+		}
+	}
+	if err := im.tx.SaveClient(ctx, c); err != nil {
+		return err
+	}
+	return im.tx.Audit(ctx, im.o.record("update_client", "client", c.ID, "", "fields", strings.Join(differs, ",")))
+}
+
+func hasKPP(c domain.Counterparty, kpp string) bool {
+	for _, k := range c.KPPs {
+		if k.KPP == kpp {
+			return true
+		}
+	}
+	return false
+}

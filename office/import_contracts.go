@@ -1,0 +1,202 @@
+package office
+
+import (
+	"context"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"accord/domain"
+	"accord/sheet"
+)
+
+// contractIn is a row of the contracts' table.
+type contractIn struct {
+	line     int
+	inn      string
+	contract domain.Contract
+	hasTerm  bool
+}
+
+func (im *importer) contracts() tableKind[contractIn] {
+	return tableKind[contractIn]{parse: parseContract, flush: im.takeContracts}
+}
+
+func parseContract(cols sheet.Columns, row sheet.Row) (in contractIn, err error) {
+	in.line = row.Line
+	if in.contract.Number, err = need(cols, row, sheet.Number); err != nil {
+		return in, err
+	}
+	if in.inn, err = need(cols, row, sheet.INN); err != nil {
+		return in, err
+	}
+	in.inn = domain.TidyINN(in.inn)
+	if in.contract.Date, err = dateOf(cols, row, sheet.Date); err != nil {
+		return in, err
+	}
+	if s := cols.Get(row, sheet.Term); s != "" {
+		n, err := strconv.Atoi(strings.Fields(s)[0])
+		if err != nil || n < 0 || n > domain.MaxTermDays {
+			return in, domain.Refuse(domain.Invalid, "term", "contract.bad_term", "text", s)
+		}
+		in.hasTerm = true
+		in.contract.Term = domain.PaymentTerm{Base: domain.FromAct, Days: n, Set: true}
+	}
+	switch s := domain.NormName(cols.Get(row, sheet.Days)); {
+	case s == "" || strings.HasPrefix(s, "к") || strings.HasPrefix(s, "c") || s == "k":
+	case strings.HasPrefix(s, "р") || strings.HasPrefix(s, "w") || strings.HasPrefix(s, "b") || s == "p":
+		in.contract.Term.Working = true
+	default:
+		return in, domain.Refuse(domain.Invalid, "days", "contract.bad_days", "text", cols.Get(row, sheet.Days))
+	}
+	if in.contract.PenaltyPPM, err = percent(cols.Get(row, sheet.Penalty)); err != nil {
+		return in, err
+	}
+	in.contract.PenaltyCapPPM, err = percent(cols.Get(row, sheet.PenaltyCap))
+	return in, err
+}
+
+// percent reads "0,1" or "10 %" into millionths of the sum; it refuses what is not between 0 and 100 %.
+func percent(s string) (int64, error) {
+	t := strings.ReplaceAll(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%")), ",", ".")
+	if t == "" {
+		return 0, nil
+	}
+	r, ok := new(big.Rat).SetString(t)
+	if ok && !strings.ContainsAny(t, "/eExX_pP") {
+		r.Mul(r, big.NewRat(10000, 1))
+		if r.IsInt() && r.Sign() >= 0 && r.Num().IsInt64() && r.Num().Int64() <= 1_000_000 {
+			return r.Num().Int64(), nil
+		}
+	}
+	return 0, domain.Refuse(domain.Invalid, "penalty", "contract.bad_percent", "text", s)
+}
+
+func (im *importer) takeContracts(ctx context.Context, rows []contractIn) error {
+	inns := make([]string, len(rows))
+	for i, r := range rows {
+		inns[i] = r.inn
+	}
+	parties, err := im.parties(ctx, inns)
+	if err != nil {
+		return err
+	}
+	have, err := im.tx.ContractsOf(ctx, im.entity.ID, ids(parties))
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		p, err := oneParty(parties, r.inn)
+		if err != nil {
+			if err := im.refuse(r.line, err); err != nil {
+				return err
+			}
+			continue
+		}
+		r.contract.EntityID, r.contract.CounterpartyID = im.entity.ID, p.ID
+		if known, ok := contractByNumber(have[p.ID], r.contract.Number); ok {
+			im.rep.Known++
+			if have[p.ID][known.ID], err = im.knownContract(ctx, r, known); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := im.tx.AddContract(ctx, &r.contract); err != nil {
+			return err
+		}
+		if have[p.ID] == nil {
+			have[p.ID] = map[int64]domain.Contract{}
+		}
+		have[p.ID][r.contract.ID] = r.contract
+		im.rep.New++
+		if err := im.tx.Audit(ctx, im.o.record("add_contract", "contract", r.contract.ID, "", "number", r.contract.Number, "inn", r.inn)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (im *importer) knownContract(ctx context.Context, r contractIn, have domain.Contract) (domain.Contract, error) {
+	to := have
+	var differs []string
+	if !r.contract.Date.IsZero() && r.contract.Date != have.Date {
+		differs, to.Date = append(differs, "date"), r.contract.Date
+	}
+	if r.hasTerm && r.contract.Term != have.Term {
+		differs, to.Term = append(differs, "term"), r.contract.Term
+	}
+	if r.contract.PenaltyPPM != 0 && r.contract.PenaltyPPM != have.PenaltyPPM {
+		differs, to.PenaltyPPM = append(differs, "penalty"), r.contract.PenaltyPPM
+	}
+	if r.contract.PenaltyCapPPM != 0 && r.contract.PenaltyCapPPM != have.PenaltyCapPPM {
+		differs, to.PenaltyCapPPM = append(differs, "penalty_cap"), r.contract.PenaltyCapPPM
+	}
+	if len(differs) == 0 {
+		return have, nil
+	}
+	if !im.req.Update {
+		im.warn(r.line, "import.differs", "what", have.Number, "fields", strings.Join(differs, ", "))
+		return have, nil
+	}
+	im.rep.Updated++
+	if err := im.tx.SaveContract(ctx, to); err != nil {
+		return have, err
+	}
+	to.Version++
+	return to, im.tx.Audit(ctx, im.o.record("update_contract", "contract", have.ID, "", "fields", strings.Join(differs, ",")))
+}
+
+// parties finds counterparties by tax id.
+func (im *importer) parties(ctx context.Context, inns []string) (map[string][]domain.Counterparty, error) {
+	seen := map[string]bool{}
+	var list []string
+	for _, inn := range inns {
+		if inn != "" && !seen[inn] {
+			seen[inn] = true
+			list = append(list, inn)
+		}
+	}
+	return im.tx.CounterpartiesByINN(ctx, list)
+}
+
+func ids(parties map[string][]domain.Counterparty) []int64 {
+	var out []int64
+	for _, cs := range parties {
+		for _, c := range cs {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// oneParty refuses a tax id that no counterparty, or more than one, has.
+func oneParty(parties map[string][]domain.Counterparty, inn string) (domain.Counterparty, error) {
+	switch cs := parties[inn]; len(cs) {
+	case 1:
+		return cs[0], nil
+	case 0:
+		return domain.Counterparty{}, domain.Refuse(domain.NotFound, "inn", "counterparty.unknown", "inn", inn)
+	}
+	return domain.Counterparty{}, domain.Refuse(domain.Conflict, "inn", "counterparty.several", "inn", inn)
+}
+
+// contractByNumber finds a contract by its number as people write it: «12/26», «№ 12/26 от 01.10.2026», «Договор 12/26».
+func contractByNumber(cs map[int64]domain.Contract, text string) (domain.Contract, bool) {
+	tries := []string{domain.NormNumber(text)}
+	low := strings.ToLower(text)
+	if i := strings.Index(low, " от "); i > 0 {
+		low = low[:i]
+	}
+	for _, prefix := range []string{"договор", "контракт", "дог.", "дог"} {
+		low = strings.TrimPrefix(strings.TrimSpace(low), prefix)
+	}
+	tries = append(tries, domain.NormNumber(low))
+	for _, norm := range tries {
+		for _, c := range cs {
+			if norm != "" && domain.NormNumber(c.Number) == norm {
+				return c, true
+			}
+		}
+	}
+	return domain.Contract{}, false
+}

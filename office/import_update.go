@@ -1,0 +1,132 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"accord/domain"
+	"accord/storage"
+)
+
+// known compares a row with the document that has its number. What differs is reported; with Update the former content is
+// kept as replaced and the new one takes its number, its money and its place.
+func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.Document) error {
+	var differs []string
+	note := func(differ bool, name string) {
+		if differ {
+			differs = append(differs, name)
+		}
+	}
+	note(d.Date != have.Date, "date")
+	note(d.CounterpartyID != have.CounterpartyID, "inn")
+	note(d.Total != have.Total, "amount")
+	note(r.contract != "" && d.ContractID != have.ContractID, "contract")
+	note(!r.due.IsZero() && r.due != have.Due, "due")
+	note(!r.validUntil.IsZero() && r.validUntil != have.ValidUntil, "valid_until")
+	note((r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount")
+	note(r.description != "" && r.description != have.Description, "description")
+	note(r.invoice != "" && d.InvoiceID != have.InvoiceID, "invoice")
+	b.im.rep.Known++
+	if len(differs) == 0 {
+		return nil
+	}
+	fields := strings.Join(differs, ", ")
+	if !b.im.req.Update {
+		b.im.warn(r.line, "import.differs", "what", have.Number, "fields", fields)
+		return nil
+	}
+	b.im.rep.Known--
+	if err := b.replaceable(ctx, d, have); err != nil {
+		return err
+	}
+	b.im.rep.Known++
+	b.im.rep.Updated++
+	if err := b.replace(ctx, &d, have); err != nil {
+		return err
+	}
+	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
+	b.touched = append(b.touched, d.CounterpartyID)
+	b.audit = append(b.audit, b.im.o.record("replace", string(d.Kind), d.ID, "", "number", d.Number, "fields", fields, "old", have.Total, "new", d.Total))
+	return nil
+}
+
+// replaceable refuses to replace a document of our own series, one that is annulled, or an act with corrections.
+func (b *documentBatch) replaceable(ctx context.Context, d, have domain.Document) error {
+	if !have.Foreign || have.State != domain.Posted {
+		return domain.Refuse(domain.Conflict, "number", "import.not_replaceable", "number", have.Number)
+	}
+	if have.Kind != domain.Act {
+		return nil
+	}
+	cs, err := b.im.tx.Corrections(ctx, have.ID)
+	if err != nil {
+		return err
+	}
+	if len(cs) > 0 {
+		return domain.Refuse(domain.Conflict, "number", "act.corrected", "number", have.Number)
+	}
+	if err := b.im.o.checkPeriod(b.im.entity, have.Date, Override{}); err != nil {
+		return err
+	}
+	return b.im.o.checkPeriod(b.im.entity, d.Date, Override{})
+}
+
+func (b *documentBatch) replace(ctx context.Context, d *domain.Document, have domain.Document) error {
+	tx := b.im.tx
+	// Entries that wait for the end of the chunk must be in the book before one of them is taken out.
+	if err := tx.AddEntries(ctx, b.im.entity.Cutover, b.entries); err != nil {
+		return err
+	}
+	b.entries = nil
+	d.Revision = have.Revision + 1
+	if have.Kind == domain.Act {
+		d.ActID = have.ID
+		uses, err := usesOf(ctx, tx, have.ID)
+		if err != nil {
+			return err
+		}
+		if err := tx.EndDocument(ctx, have, domain.Replaced); err != nil {
+			return err
+		}
+		if err := tx.AddDocument(ctx, d); err != nil {
+			return err
+		}
+		entry := []domain.Entry{actEntry(*d)}
+		if err := tx.AddEntries(ctx, b.im.entity.Cutover, entry); err != nil {
+			return err
+		}
+		if d.CounterpartyID != have.CounterpartyID || d.ContractID != have.ContractID {
+			return nil // credits of another key cannot close it
+		}
+		return tx.AddUses(ctx, carryUses(uses, entry[0]))
+	}
+	held, err := tx.Allocations(ctx, 0, have.ID)
+	if err != nil {
+		return err
+	}
+	if err := freeInvoice(ctx, tx, have.ID); err != nil {
+		return err
+	}
+	if err := tx.EndDocument(ctx, have, domain.Replaced); err != nil {
+		return err
+	}
+	if err := tx.AddDocument(ctx, d); err != nil {
+		return err
+	}
+	if err := tx.MoveActs(ctx, have.ID, d.ID); err != nil {
+		return err
+	}
+	if d.CounterpartyID != have.CounterpartyID {
+		return nil
+	}
+	left := d.Total
+	var again []domain.Allocation
+	for _, a := range held {
+		if a.Amount = min(a.Amount, left); a.Amount > 0 {
+			left -= a.Amount
+			a.InvoiceID, a.Effective = d.ID, max(a.Effective, d.Date)
+			again = append(again, a)
+		}
+	}
+	return tx.AddAllocations(ctx, again)
+}

@@ -1,0 +1,55 @@
+package office
+
+import "accord/domain"
+
+// Role is what a user is in the company.
+type Role string
+
+// Roles of users.
+const (
+	AccountManager Role = "account_manager"
+	Receivables    Role = "receivables"
+	BDM            Role = "bdm"
+	Production     Role = "production"
+	Head           Role = "head"
+	Accountant     Role = "accountant"
+	Director       Role = "director"
+	Operator       Role = "operator"
+	Administrator  Role = "administrator"
+	Auditor        Role = "auditor"
+)
+
+// Verb is a kind of change that a permission is about.
+type Verb string
+
+// Verbs by what they touch. Closing and reopening periods, corrections and write-offs change what was already reported.
+const (
+	Configure   Verb = "configure" // entities, accounts, users, series
+	ImportData  Verb = "import"
+	IssuePapers Verb = "issue" // invoices and acts: draft, post, annul, mend, send, answers
+	MatchMoney  Verb = "match" // attribution, allocation, refunds, rounding
+	KeepBooks   Verb = "keep_books"
+	KeepDossier Verb = "keep_dossier"
+	PermitWork  Verb = "permit_work"
+)
+
+// rights is the one table of permissions: who may do what. An administrator of a book without other users does all.
+var rights = map[Verb][]Role{
+	Configure:   {Administrator, Director},
+	ImportData:  {Administrator, Director, Accountant, Receivables, Head},
+	IssuePapers: {Administrator, Director, Accountant, Receivables, Head},
+	MatchMoney:  {Administrator, Director, Accountant, Receivables, Head},
+	KeepBooks:   {Administrator, Director, Accountant},
+	KeepDossier: {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Operator},
+	PermitWork:  {Administrator, Director, Head},
+}
+
+// May refuses (forbidden) a verb that a role does not have.
+func May(r Role, v Verb) error {
+	for _, have := range rights[v] {
+		if have == r {
+			return nil
+		}
+	}
+	return domain.Refuse(domain.Forbidden, "", "forbidden.verb", "role", string(r), "verb", string(v))
+}

@@ -1,0 +1,21 @@
+package storage
+
+import (
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// lockBook takes the lock that opening and migrating need, in a file beside the book; it waits for another program that
+// is just opening. The system frees it when a program dies.
+func lockBook(path string) (unlock func(), err error) {
+	f, err := os.OpenFile(path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, unwritable(path+".lock", err)
+	}
+	if err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, new(windows.Overlapped)); err != nil {
+		_ = f.Close()
+		return nil, unwritable(path+".lock", err)
+	}
+	return func() { _ = f.Close() }, nil
+}

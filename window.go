@@ -1,0 +1,149 @@
+//go:build !cli
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"accord/i18n"
+	"accord/office"
+	"accord/ui"
+	"accord/ui/kit"
+)
+
+const appID = "org.accord-backoffice.accord"
+
+// openWindow opens the window and stays until it is closed.
+func openWindow(f flags) (code int, opened bool) {
+	system := systemLanguage(os.Getenv)
+	if !hasDisplay() {
+		locale := f.lang
+		if locale == "" {
+			locale = system
+		}
+		fmt.Fprintln(os.Stderr, i18n.T(locale, "ui.window.no_display", nil))
+		return 2, true
+	}
+	crash := startLog()
+	a := app.NewWithID(appID)
+	a.SetIcon(kit.AppIcon())
+	w := a.NewWindow("Accord")
+	w.Resize(fyne.NewSize(1440, 900))
+	w.SetMaster()
+	book := f.book
+	if book != "" {
+		if abs, err := filepath.Abs(book); err == nil {
+			book = abs
+		}
+	}
+	ui.New(ui.Options{App: a, Window: w, Opener: opener(f.login), Config: config(), Book: book, Lang: f.lang, System: system,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash})
+	w.ShowAndRun()
+	return 0, true
+}
+
+func config() *ui.Config {
+	path, err := ui.ConfigPath()
+	if err != nil {
+		slog.Error("config", "err", err)
+		return &ui.Config{}
+	}
+	c, err := ui.LoadConfig(path)
+	if err != nil {
+		slog.Error("config", "err", err)
+	}
+	return c
+}
+
+func opener(login string) ui.Opener {
+	set := func(locale string) office.Settings {
+		return office.Settings{Now: time.Now, Locale: locale, Login: login}
+	}
+	return ui.Opener{
+		Open: func(ctx context.Context, path, locale string) (ui.Book, error) {
+			o, err := office.Open(ctx, path, set(locale))
+			if err != nil {
+				return nil, err // a nil *Office in a Book would not be nil
+			}
+			return o, nil
+		},
+		Create: func(ctx context.Context, path string, company office.Company, locale string) (ui.Book, error) {
+			o, err := office.Create(ctx, path, company, set(locale))
+			if err != nil {
+				return nil, err
+			}
+			return o, nil
+		},
+	}
+}
+
+// tracer tells the journey under Xvfb what the window shows; silent without ACCORD_TRACE.
+func tracer() func(string) {
+	if os.Getenv("ACCORD_TRACE") != "1" {
+		return nil
+	}
+	return func(what string) { fmt.Fprintln(os.Stderr, "shown "+what) }
+}
+
+// launch starts a program of the desktop and leaves it alone.
+func launch(ctx context.Context, name string, args ...string) error {
+	cmd := exec.CommandContext(ctx, name, args...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	return cmd.Process.Release()
+}
+
+// hasDisplay tells whether there is a display that answers: Fyne would end the program with a dump instead of a sentence.
+func hasDisplay() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return true
+	}
+	if name := os.Getenv("WAYLAND_DISPLAY"); name != "" {
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), name)
+		}
+		if answers("unix", name) {
+			return true
+		}
+	}
+	display := os.Getenv("DISPLAY")
+	host, number, ok := strings.Cut(display, ":")
+	if !ok {
+		return false
+	}
+	number, _, _ = strings.Cut(number, ".")
+	if host == "" || host == "unix" {
+		socket := "/tmp/.X11-unix/X" + number
+		return answers("unix", socket) || answers("unix", "@"+socket)
+	}
+	if strings.HasPrefix(display, "/") {
+		return answers("unix", display)
+	}
+	var n int
+	if _, err := fmt.Sscan(number, &n); err != nil {
+		return false
+	}
+	return answers("tcp", net.JoinHostPort(host, fmt.Sprint(6000+n)))
+}
+
+func answers(network, address string) bool {
+	c, err := net.DialTimeout(network, address, 3*time.Second)
+	if err != nil {
+		return false
+	}
+	_ = c.Close()
+	return true
+}
