@@ -41,8 +41,10 @@ func parseCAMT(data []byte) (*domain.Statement, error) {
 		}
 		return nil, err
 	}
-	p := &camt{dec: newXML(data), text: &decoder{known: map[string]string{}}, st: &domain.Statement{Format: CAMT},
-		limit: lineLimit(len(data))}
+	p := &camt{
+		dec: newXML(data), text: &decoder{known: map[string]string{}}, st: &domain.Statement{Format: CAMT},
+		limit: lineLimit(len(data)),
+	}
 	for {
 		token, err := p.dec.Token()
 		if err == io.EOF {

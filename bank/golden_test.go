@@ -22,15 +22,19 @@ func tree(st *domain.Statement) map[string]any {
 	out := map[string]any{"format": st.Format, "own": st.Own, "from": st.From.String(), "to": st.To.String()}
 	var accounts, lines, notes []any
 	for _, a := range st.Accounts {
-		accounts = append(accounts, full(map[string]any{"account": a.Account, "from": a.From.String(), "to": a.To.String(),
+		accounts = append(accounts, full(map[string]any{
+			"account": a.Account, "from": a.From.String(), "to": a.To.String(),
 			"opening": a.Opening.String(), "closing": a.Closing.String(), "in": a.In.String(), "out": a.Out.String(),
-			"has_totals": a.HasTotals, "has_balance": a.HasBalance}))
+			"has_totals": a.HasTotals, "has_balance": a.HasBalance,
+		}))
 	}
 	for _, l := range st.Lines {
-		lines = append(lines, full(map[string]any{"line": l.Line, "kind": l.Kind, "number": l.Number, "date": l.Date.String(),
+		lines = append(lines, full(map[string]any{
+			"line": l.Line, "kind": l.Kind, "number": l.Number, "date": l.Date.String(),
 			"debited": l.DebitedOn.String(), "credited": l.CreditedOn.String(), "amount": l.Amount.String(),
 			"currency": l.Currency, "payer": party(l.Payer), "payee": party(l.Payee), "purpose": l.Purpose,
-			"account": l.Account, "side": string(l.Side), "extra": l.Extra, "problem": problem(l.Problem)}))
+			"account": l.Account, "side": string(l.Side), "extra": l.Extra, "problem": problem(l.Problem),
+		}))
 	}
 	for _, n := range st.Notes {
 		notes = append(notes, map[string]any{"line": n.Line, "error": n.Err.Error()})

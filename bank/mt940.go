@@ -64,8 +64,10 @@ func afterBlock(raw []byte) []byte {
 }
 
 func parseMT940(data []byte, bom bool) (*domain.Statement, error) {
-	p := &mt940{lines: lines{data: data}, text: newDecoder(data, bom), st: &domain.Statement{Format: MT940},
-		limit: lineLimit(len(data))}
+	p := &mt940{
+		lines: lines{data: data}, text: newDecoder(data, bom), st: &domain.Statement{Format: MT940},
+		limit: lineLimit(len(data)),
+	}
 	for {
 		raw, ok := p.lines.next()
 		if !ok {

@@ -184,8 +184,10 @@ func TestSectionsByDay(t *testing.T) {
 	// The last day stands first: the dates tell which is the earliest, not the order.
 	st := parse(t, head+day("03.11.2026", "110", "5", "7", "108")+day("02.11.2026", "100", "10", "0", "110")+doc+
 		strings.Replace(doc, "15\nПолучатель", "7\nПлательщик", 1)+"КонецФайла")
-	want := []domain.StatementAccount{{Account: "40702810138250123017", From: domain.ParseISO("2026-11-01"),
-		To: domain.ParseISO("2026-11-20"), Opening: 10000, Closing: 10800, In: 1500, Out: 700, HasTotals: true, HasBalance: true}}
+	want := []domain.StatementAccount{{
+		Account: "40702810138250123017", From: domain.ParseISO("2026-11-01"),
+		To: domain.ParseISO("2026-11-20"), Opening: 10000, Closing: 10800, In: 1500, Out: 700, HasTotals: true, HasBalance: true,
+	}}
 	if diff := cmp.Diff(want, st.Accounts); diff != "" || noteKeys(st) != "" {
 		t.Errorf("%s notes %s", diff, noteKeys(st))
 	}

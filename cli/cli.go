@@ -36,11 +36,14 @@ type usage struct{ text string }
 
 func (u usage) Error() string { return u.text }
 
-// someRows ends a command that did all but the rows it listed: exit 4.
+// errSomeRows ends a command that did all but the rows it listed: exit 4.
 var errSomeRows = errors.New("some rows were not taken")
 
-// errListed ends a command whose refusal has been printed already: exit 3.
-var errListed = errors.New("refused, and said so")
+// errListed and errMisused end a command whose refusal has been printed already: exit 3, or 2 when the command must say more.
+var (
+	errListed  = errors.New("refused, and said so")
+	errMisused = errors.New("misused, and said so")
+)
 
 // env is one run of the command line.
 type env struct {
@@ -79,6 +82,8 @@ func (e *env) exit(err error, lang string) int {
 		return exitSomeRows
 	case errors.Is(err, errListed):
 		return exitRefused
+	case errors.Is(err, errMisused):
+		return exitUsage
 	case errors.As(err, &u):
 		fmt.Fprintln(e.err, "accord: "+u.text)
 		return exitUsage
@@ -111,15 +116,15 @@ func langOf(args []string) string {
 			return i18n.Locale(args[i+1])
 		}
 	}
-	if v := os.Getenv("ACCORD_LANG"); v != "" {
-		return i18n.Locale(v)
-	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+	for _, name := range []string{"ACCORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {
-			return i18n.Locale(v)
+			if strings.HasPrefix(strings.ToLower(v), "ru") {
+				return i18n.Russian
+			}
+			break
 		}
 	}
-	return "en"
+	return i18n.English
 }
 
 func (e *env) app() *ucli.Command {
@@ -135,8 +140,10 @@ func (e *env) app() *ucli.Command {
 			&ucli.StringFlag{Name: "entity", Usage: "tax id of our legal entity, when the book has several"},
 			&ucli.StringFlag{Name: "format", Usage: "table, json or csv on standard output"},
 		},
-		Commands: []*ucli.Command{e.newCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(),
-			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand()},
+		Commands: []*ucli.Command{
+			e.newCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(),
+			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand(),
+		},
 		Action: func(_ context.Context, c *ucli.Command) error { return unknown(c) },
 	}
 	for _, c := range app.Commands {
@@ -241,6 +248,9 @@ func day(c *ucli.Command, name string, def domain.Date) (domain.Date, error) {
 
 // arguments refuses more or fewer words than a command takes.
 func arguments(c *ucli.Command, n int, what string) ([]string, error) {
+	if n == 0 && c.Args().Len() > 0 {
+		return nil, usage{i18n.T(locale(c), "cli.extra_words", map[string]any{"got": strings.Join(c.Args().Slice(), " ")})}
+	}
 	if c.Args().Len() != n {
 		return nil, usage{i18n.T(locale(c), "cli.arguments", map[string]any{"want": what, "got": strings.Join(c.Args().Slice(), " ")})}
 	}

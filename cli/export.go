@@ -13,9 +13,11 @@ import (
 func (e *env) exportCommand() *ucli.Command {
 	group := &ucli.Command{Name: "export", Usage: "rows in the heads of the imports, or a journal of plain-text accounting"}
 	for _, kind := range []string{"acts", "invoices", "payments", "journal"} {
-		group.Commands = append(group.Commands, &ucli.Command{Name: kind, Usage: "export " + kind,
+		group.Commands = append(group.Commands, &ucli.Command{
+			Name: kind, Usage: "export " + kind,
 			Flags:  []ucli.Flag{&ucli.StringFlag{Name: "from"}, &ucli.StringFlag{Name: "to"}, outFlag()},
-			Action: func(ctx context.Context, c *ucli.Command) error { return e.export(ctx, c, kind) }})
+			Action: func(ctx context.Context, c *ucli.Command) error { return e.export(ctx, c, kind) },
+		})
 	}
 	return group
 }

@@ -27,8 +27,10 @@ func (e *env) importCommand() *ucli.Command {
 		} else {
 			flags = append(flags, &ucli.BoolFlag{Name: "update", Usage: "rows that differ replace what is there"})
 		}
-		group.Commands = append(group.Commands, &ucli.Command{Name: kind, Usage: "read " + kind, ArgsUsage: "FILE", Flags: flags,
-			Action: func(ctx context.Context, c *ucli.Command) error { return e.doImport(ctx, c, kind) }})
+		group.Commands = append(group.Commands, &ucli.Command{
+			Name: kind, Usage: "read " + kind, ArgsUsage: "FILE", Flags: flags,
+			Action: func(ctx context.Context, c *ucli.Command) error { return e.doImport(ctx, c, kind) },
+		})
 	}
 	return group
 }
@@ -79,17 +81,28 @@ func isStrict(err error) bool {
 	return errors.As(err, &d) && d.Key == "import.strict"
 }
 
-// refusedImport says why whole files were refused, in the answer too.
+// refusedImport says why the files were refused whole, in the answer too, in the form of any other import.
 func (e *env) refusedImport(c *ucli.Command, files []string, err error) error {
 	var d *domain.Error
-	if !errors.As(err, &d) || c.String("format") != "json" {
+	if !errors.As(err, &d) {
 		return err
 	}
-	message := i18n.Error(locale(c), d)
-	if perr := printJSON(e.out, map[string]any{"file": strings.Join(files, ", "), "error": map[string]string{"code": string(d.Code), "key": d.Key, "message": message}}); perr != nil {
-		return perr
+	note := office.RowNote{Code: string(d.Code), Message: i18n.Error(locale(c), d)}
+	if line, ok := d.Args["line"].(int); ok {
+		note.Line = line
 	}
-	return err
+	name := strings.Join(files, ", ")
+	fmt.Fprintf(e.err, "%s:%d: %s\n", name, note.Line, note.Message)
+	if c.String("format") == "json" {
+		answer := importAnswer(name, office.ImportReport{Errors: []office.RowNote{note}}, c.Name == "statement")
+		if err := printJSON(e.out, answer); err != nil {
+			return err
+		}
+	}
+	if usageKeys[d.Key] {
+		return errMisused
+	}
+	return errListed
 }
 
 func (e *env) progress() office.Progress {
@@ -168,8 +181,10 @@ func notes(ns []office.RowNote) []noteJSON {
 func partyOf(p domain.Party) partyJSON { return partyJSON{p.Name, p.INN, p.KPP, p.Account} }
 
 func importAnswer(file string, r office.ImportReport, statement bool) importJSON {
-	out := importJSON{File: file, Format: r.Format, Rows: r.Rows, New: r.New, Known: r.Known, Updated: r.Updated, Matched: r.Matched, Unmatched: r.Unmatched,
-		Errors: notes(r.Errors), Warnings: notes(r.Warnings)}
+	out := importJSON{
+		File: file, Format: r.Format, Rows: r.Rows, New: r.New, Known: r.Known, Updated: r.Updated, Matched: r.Matched, Unmatched: r.Unmatched,
+		Errors: notes(r.Errors), Warnings: notes(r.Warnings),
+	}
 	if !statement {
 		return out
 	}

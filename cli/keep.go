@@ -36,7 +36,8 @@ func (e *env) warnings(c *ucli.Command, ws []error) {
 }
 
 func (e *env) newCommand() *ucli.Command {
-	return &ucli.Command{Name: "new", Usage: "make a new book with our first legal entity",
+	return &ucli.Command{
+		Name: "new", Usage: "make a new book with our first legal entity",
 		Flags: []ucli.Flag{&ucli.StringFlag{Name: "company", Usage: "JSON file with the company's card"}},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
@@ -67,11 +68,13 @@ func (e *env) newCommand() *ucli.Command {
 				fmt.Fprintln(e.out, i18n.T(locale(c), "cli.made_book", map[string]any{"path": path, "name": company.Name}))
 			}
 			return o.Close()
-		}}
+		},
+	}
 }
 
 func (e *env) entityCommand() *ucli.Command {
-	add := &ucli.Command{Name: "add", Usage: "add one more legal entity of ours",
+	add := &ucli.Command{
+		Name: "add", Usage: "add one more legal entity of ours",
 		Flags: []ucli.Flag{&ucli.StringFlag{Name: "company", Usage: "JSON file with the company's card"}},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
@@ -86,8 +89,10 @@ func (e *env) entityCommand() *ucli.Command {
 				e.warnings(c, ws)
 				return err
 			})
-		}}
-	account := &ucli.Command{Name: "account", Usage: "bank accounts of a legal entity", Commands: []*ucli.Command{{Name: "add", Usage: "give a legal entity a bank account",
+		},
+	}
+	account := &ucli.Command{Name: "account", Usage: "bank accounts of a legal entity", Commands: []*ucli.Command{{
+		Name: "add", Usage: "give a legal entity a bank account",
 		Flags: []ucli.Flag{&ucli.StringFlag{Name: "account"}, &ucli.StringFlag{Name: "bik"}, &ucli.StringFlag{Name: "name"}, &ucli.StringFlag{Name: "corr-account"}},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
@@ -102,7 +107,8 @@ func (e *env) entityCommand() *ucli.Command {
 				e.warnings(c, ws)
 				return err
 			})
-		}}}}
+		},
+	}}}
 	return &ucli.Command{Name: "entity", Usage: "our legal entities", Commands: []*ucli.Command{add, account}}
 }
 
@@ -114,7 +120,8 @@ type problem struct {
 }
 
 func (e *env) checkCommand() *ucli.Command {
-	return &ucli.Command{Name: "check", Usage: "recompute the whole book and say what does not agree",
+	return &ucli.Command{
+		Name: "check", Usage: "recompute the whole book and say what does not agree",
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
 				return err
@@ -143,7 +150,8 @@ func (e *env) checkCommand() *ucli.Command {
 				}
 				return nil
 			})
-		}}
+		},
+	}
 }
 
 func (e *env) sayProblems(c *ucli.Command, ps []problem) {
@@ -156,18 +164,21 @@ func (e *env) sayProblems(c *ucli.Command, ps []problem) {
 }
 
 func (e *env) backupCommand() *ucli.Command {
-	return &ucli.Command{Name: "backup", Usage: "copy the live book whole into FILE", ArgsUsage: "FILE",
+	return &ucli.Command{
+		Name: "backup", Usage: "copy the live book whole into FILE", ArgsUsage: "FILE",
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			args, err := arguments(c, 1, "FILE")
 			if err != nil {
 				return err
 			}
 			return e.with(ctx, c, func(o *office.Office) error { return o.Backup(ctx, args[0]) })
-		}}
+		},
+	}
 }
 
 func (e *env) restoreCommand() *ucli.Command {
-	return &ucli.Command{Name: "restore", Usage: "make a book of a backup", ArgsUsage: "FILE",
+	return &ucli.Command{
+		Name: "restore", Usage: "make a book of a backup", ArgsUsage: "FILE",
 		Flags: []ucli.Flag{&ucli.StringFlag{Name: "to", Usage: "the book to make"}, &ucli.BoolFlag{Name: "replace", Usage: "put a book that is there aside"}},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			args, err := arguments(c, 1, "FILE --to BOOK")
@@ -183,11 +194,13 @@ func (e *env) restoreCommand() *ucli.Command {
 				fmt.Fprintln(e.err, i18n.T(locale(c), "cli.kept_former", map[string]any{"path": former}))
 			}
 			return err
-		}}
+		},
+	}
 }
 
 func (e *env) versionCommand() *ucli.Command {
-	return &ucli.Command{Name: "version", Usage: "what was built, and with what",
+	return &ucli.Command{
+		Name: "version", Usage: "what was built, and with what",
 		Action: func(_ context.Context, c *ucli.Command) error {
 			v, goVersion := Version, ""
 			if info, ok := debug.ReadBuildInfo(); ok {
@@ -204,5 +217,6 @@ func (e *env) versionCommand() *ucli.Command {
 			}
 			fmt.Fprintln(e.out, "accord "+v+" "+goVersion)
 			return nil
-		}}
+		},
+	}
 }

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	ucli "github.com/urfave/cli/v3"
 
@@ -19,13 +21,15 @@ func (e *env) listCommand() *ucli.Command {
 	for _, l := range []struct {
 		name string
 		do   func(context.Context, *ucli.Command, *office.Office, office.ListQuery) error
-	}{{"clients", e.listClients}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}} {
-		group.Commands = append(group.Commands, &ucli.Command{Name: l.name, Usage: "list " + l.name,
+	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}} {
+		group.Commands = append(group.Commands, &ucli.Command{
+			Name: l.name, Usage: "list " + l.name,
 			Flags: []ucli.Flag{
 				&ucli.StringFlag{Name: "client", Usage: "tax id of one client"}, &ucli.StringFlag{Name: "status"}, &ucli.StringFlag{Name: "as-of", Usage: "day of the sums"},
 				&ucli.IntFlag{Name: "limit"}, outFlag(),
 			},
-			Action: func(ctx context.Context, c *ucli.Command) error { return e.doList(ctx, c, l.do) }})
+			Action: func(ctx context.Context, c *ucli.Command) error { return e.doList(ctx, c, l.do) },
+		})
 	}
 	return group
 }
@@ -60,9 +64,9 @@ func (e *env) doList(ctx context.Context, c *ucli.Command, do func(context.Conte
 
 // statuses are the words that --status takes, by list.
 var statuses = map[string]string{
-	"invoices": " draft annulled paid lapsed overdue part_paid posted ",
-	"acts":     " draft annulled paid overdue part_paid posted ",
-	"payments": " unattributed allocated advance refund not_ours between transfer outgoing ",
+	"invoices": "draft annulled paid lapsed overdue part_paid posted",
+	"acts":     "draft annulled paid overdue part_paid posted",
+	"payments": "unattributed allocated advance refund not_ours between transfer outgoing",
 }
 
 func checkStatus(c *ucli.Command) error {
@@ -70,10 +74,8 @@ func checkStatus(c *ucli.Command) error {
 	if s == "" {
 		return nil
 	}
-	for i, w := 0, statuses[c.Name]; i+len(s)+2 <= len(w); i++ {
-		if w[i:i+len(s)+2] == " "+s+" " {
-			return nil
-		}
+	if slices.Contains(strings.Fields(statuses[c.Name]), s) {
+		return nil
 	}
 	return usage{i18n.T(locale(c), "cli.bad_status", map[string]any{"text": s, "known": statuses[c.Name]})}
 }
@@ -169,7 +171,7 @@ func documentCols(invoices bool) []column[office.ListedDocument] {
 		column[d]{"currency", func(l d) any { return l.Currency }},
 		column[d]{"total", func(l d) any { return l.Total }},
 		column[d]{"paid", func(l d) any { return l.Paid }},
-		column[d]{"open", func(l d) any { return l.DocumentLine.Open }},
+		column[d]{"open", func(l d) any { return l.Open }},
 		column[d]{"status", func(l d) any { return l.Status }},
 		column[d]{"overdue_days", func(l d) any { return l.OverdueDays }},
 		column[d]{"description", func(l d) any { return l.Description }},
@@ -206,4 +208,19 @@ func (e *env) listPayments(ctx context.Context, c *ucli.Command, o *office.Offic
 		{"hold", func(l p) any { return string(l.Hold) }},
 	}
 	return list(e, c, cols, func(f func(office.ListedPayment) error) error { return o.Payments(ctx, q, f) })
+}
+
+func (e *env) listPeople(ctx context.Context, c *ucli.Command, o *office.Office, q office.ListQuery) error {
+	type p = office.ListedPerson
+	cols := []column[p]{
+		{"client", func(l p) any { return l.Client }},
+		{"client_inn", func(l p) any { return l.ClientINN }},
+		{"name", func(l p) any { return l.Name }},
+		{"position", func(l p) any { return l.Position }},
+		{"role", func(l p) any { return string(l.Role) }},
+		{"address", func(l p) any { return l.Address }},
+		{"email", func(l p) any { return office.ChannelOf(l.Person, domain.Email) }},
+		{"phone", func(l p) any { return office.ChannelOf(l.Person, domain.Phone) }},
+	}
+	return list(e, c, cols, func(f func(office.ListedPerson) error) error { return o.ListPeople(ctx, q, f) })
 }

@@ -33,7 +33,8 @@ type agedJSON struct {
 }
 
 func (e *env) ageingCommand() *ucli.Command {
-	return &ucli.Command{Name: "ageing", Usage: "who owes how much and since when",
+	return &ucli.Command{
+		Name: "ageing", Usage: "who owes how much and since when",
 		Flags: []ucli.Flag{&ucli.StringFlag{Name: "as-of", Usage: "day of the report"}, &ucli.StringFlag{Name: "basis", Usage: "invoices or ledger"}, outFlag()},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
@@ -61,7 +62,8 @@ func (e *env) ageingCommand() *ucli.Command {
 				}
 				return e.answer(c, ageingAnswer(a), func(w io.Writer, format string) error { return ageingRows(w, format, locale(c), a) }, nil)
 			})
-		}}
+		},
+	}
 }
 
 func ageingAnswer(a office.Ageing) any {
@@ -81,10 +83,15 @@ func ageingAnswer(a office.Ageing) any {
 func ageingRows(w io.Writer, format, lang string, a office.Ageing) error {
 	type r = office.AgedClient
 	cols := []column[r]{
-		{"client", func(x r) any { return x.Client }}, {"client_inn", func(x r) any { return x.INN }},
-		{"not_due", func(x r) any { return x.NotDue }}, {"d1_30", func(x r) any { return x.D1to30 }}, {"d31_60", func(x r) any { return x.D31to60 }},
-		{"d61_90", func(x r) any { return x.D61to90 }}, {"over_90", func(x r) any { return x.Over90 }},
-		{"total", func(x r) any { return x.Total }}, {"advances", func(x r) any { return x.Advances }},
+		{"client", func(x r) any { return x.Client }},
+		{"client_inn", func(x r) any { return x.INN }},
+		{"not_due", func(x r) any { return x.NotDue }},
+		{"d1_30", func(x r) any { return x.D1to30 }},
+		{"d31_60", func(x r) any { return x.D31to60 }},
+		{"d61_90", func(x r) any { return x.D61to90 }},
+		{"over_90", func(x r) any { return x.Over90 }},
+		{"total", func(x r) any { return x.Total }},
+		{"advances", func(x r) any { return x.Advances }},
 	}
 	return writeRows(w, format, lang, cols, func(f func(r) error) error {
 		for _, row := range a.Rows {
@@ -127,9 +134,12 @@ func (e *env) answer(c *ucli.Command, asJSON any, asRows func(io.Writer, string)
 }
 
 func (e *env) reconcileCommand() *ucli.Command {
-	return &ucli.Command{Name: "reconcile", Usage: "one client's settlements over a period",
-		Flags: []ucli.Flag{&ucli.StringFlag{Name: "client", Usage: "tax id"}, &ucli.StringFlag{Name: "from"}, &ucli.StringFlag{Name: "to"},
-			&ucli.StringFlag{Name: "contract", Usage: "number of one contract"}, outFlag()},
+	return &ucli.Command{
+		Name: "reconcile", Usage: "one client's settlements over a period",
+		Flags: []ucli.Flag{
+			&ucli.StringFlag{Name: "client", Usage: "tax id"}, &ucli.StringFlag{Name: "from"}, &ucli.StringFlag{Name: "to"},
+			&ucli.StringFlag{Name: "contract", Usage: "number of one contract"}, outFlag(),
+		},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
 				return err
@@ -140,7 +150,8 @@ func (e *env) reconcileCommand() *ucli.Command {
 				}
 			}
 			return e.with(ctx, c, func(o *office.Office) error { return e.reconcile(ctx, c, o) })
-		}}
+		},
+	}
 }
 
 func (e *env) reconcile(ctx context.Context, c *ucli.Command, o *office.Office) error {

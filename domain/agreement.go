@@ -5,11 +5,11 @@ type AgreementKind string
 
 // Kinds of agreements.
 const (
-	Discount      AgreementKind = "discount"
-	Deferral      AgreementKind = "deferral"
-	Bonus         AgreementKind = "bonus"
-	OurPromise    AgreementKind = "our_promise"
-	TheirsPromise AgreementKind = "their_promise"
+	Discount     AgreementKind = "discount"
+	Deferral     AgreementKind = "deferral"
+	Bonus        AgreementKind = "bonus"
+	OurPromise   AgreementKind = "our_promise"
+	TheirPromise AgreementKind = "their_promise"
 )
 
 // EvidenceKind is where an agreement can be looked up.
@@ -55,7 +55,7 @@ func (a Agreement) LiveOn(d Date) bool {
 // Tidied returns the agreement with its texts trimmed and its first day filled. It refuses (invalid) one that does not say
 // what, who on both sides and where it is written, dates out of order, and a discount or deferral without its measure.
 func (a Agreement) Tidied() (Agreement, error) {
-	if err := oneOf("agreement_kind", a.Kind, Discount, Deferral, Bonus, OurPromise, TheirsPromise); err != nil {
+	if err := oneOf("agreement_kind", a.Kind, Discount, Deferral, Bonus, OurPromise, TheirPromise); err != nil {
 		return a, err
 	}
 	if err := oneOf("evidence", a.Evidence, ByLetter, ByCall, ByMeeting, ByFile); err != nil {

@@ -40,8 +40,14 @@ func TestCalendarData(t *testing.T) {
 func TestCalendarRefusesContradictions(t *testing.T) {
 	d := NewDate(2026, 7, 6)
 	for i, years := range [][]CalendarYear{
-		{{Year: 0}}, {{Year: 10000}}, {{Year: 2026}, {Year: 2026}}, {{Year: 2027, Off: []Date{d}}}, {{Year: 2026, Off: []Date{0}}},
-		{{Year: 2026, Off: []Date{d}, Working: []Date{d}}}, {{Year: 2026, Off: []Date{d}, Short: []Date{d}}}, {{Year: 2026, Short: []Date{NewDate(2026, 7, 5)}}},
+		{{Year: 0}},
+		{{Year: 10000}},
+		{{Year: 2026}, {Year: 2026}},
+		{{Year: 2027, Off: []Date{d}}},
+		{{Year: 2026, Off: []Date{0}}},
+		{{Year: 2026, Off: []Date{d}, Working: []Date{d}}},
+		{{Year: 2026, Off: []Date{d}, Short: []Date{d}}},
+		{{Year: 2026, Short: []Date{NewDate(2026, 7, 5)}}},
 	} {
 		if _, err := NewCalendar(years...); CodeOf(err) != Invalid {
 			t.Errorf("%d: %v", i, err)

@@ -82,6 +82,30 @@ func reopen(items []OpenDebit, used map[int64]Money, pool Money) Money {
 	return pool
 }
 
+// AdvanceSince returns what a ledger key has paid ahead at the end of a day and of every later one: so much can be moved
+// elsewhere on that day without making a debt of it.
+func AdvanceSince(entries []Entry, day Date) Money {
+	es := append([]Entry(nil), entries...)
+	sort.SliceStable(es, func(a, b int) bool { return es[a].Date < es[b].Date })
+	var advance, least Money
+	noted := false
+	note := func() {
+		if !noted || advance < least {
+			least, noted = advance, true
+		}
+	}
+	for i, e := range es {
+		if e.Date > day && (i == 0 || es[i-1].Date < e.Date) {
+			note()
+		}
+		if !e.BeforeCutover {
+			advance += e.Credit - e.Debit
+		}
+	}
+	note()
+	return max(0, least)
+}
+
 // fifo is the order in which undesignated credits close debits: refunds first, then due date, date, number, entry.
 func fifo(a, b Entry) bool {
 	if ra, rb := a.Kind == EntryRefund, b.Kind == EntryRefund; ra != rb {

@@ -285,6 +285,26 @@ func AttributeContract(said Purpose, named []Document, contracts map[int64]Contr
 	return 0
 }
 
+// NamedWhole tells whether a purpose names invoices, each by its whole number, and all of them are among those given: then
+// no other invoice of the counterparty can change what Match does by itself.
+func NamedWhole(said Purpose, invoices []Document) bool {
+	taken := map[int64]bool{}
+	for _, n := range said.Invoices {
+		norm, found := NormNumber(n.Number), int64(0)
+		for _, d := range invoices {
+			if d.State == Posted && !taken[d.ID] && NormNumber(d.Number) == norm && (n.Date.IsZero() || n.Date.Year() == d.Date.Year()) {
+				found = d.ID
+				break
+			}
+		}
+		if found == 0 {
+			return false
+		}
+		taken[found] = true
+	}
+	return len(said.Invoices) > 0
+}
+
 // NamedInvoices returns the invoices of a counterparty that a purpose names for certain.
 func NamedInvoices(said Purpose, invoices []Document) []Document {
 	var s Suggestion

@@ -58,7 +58,7 @@ type Channel struct {
 func (c Channel) Norm() string {
 	switch c.Kind {
 	case Phone, WhatsApp:
-		d := digits(c.Value)
+		d := onlyDigits(c.Value)
 		if len(d) == 11 && d[0] == '8' {
 			d = "7" + d[1:]
 		}
@@ -67,7 +67,7 @@ func (c Channel) Norm() string {
 	return strings.TrimPrefix(strings.ToLower(c.Value), "@")
 }
 
-func digits(s string) string {
+func onlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
@@ -93,7 +93,7 @@ func (c *Channel) check() error {
 			return Refuse(Invalid, "channel", "channel.email", "text", clip(c.Value))
 		}
 	case Phone, WhatsApp:
-		if n := len(digits(c.Value)); n < 3 || n > 20 {
+		if n := len(onlyDigits(c.Value)); n < 3 || n > 20 {
 			return Refuse(Invalid, "channel", "channel.phone", "text", clip(c.Value))
 		}
 	}

@@ -92,13 +92,11 @@ func ReadPurpose(text string, bankDate Date) Purpose {
 	var p Purpose
 	ts := tokens(text)
 	for i := 0; i < len(ts); {
-		switch next := i; {
+		switch {
 		case invoiceWord(ts, i):
-			p.Invoices, next = readNumbers(ts, i+1, p.Invoices)
-			i = max(next, i+1)
+			p.Invoices, i = readNumbers(ts, i+1, p.Invoices)
 		case contractWord(ts, i):
-			p.Contracts, next = readNumbers(ts, i+1, p.Contracts)
-			i = max(next, i+1)
+			p.Contracts, i = readNumbers(ts, i+1, p.Contracts)
 		case ts[i].text == "ндс":
 			i = p.readVAT(ts, i)
 		default:
@@ -296,7 +294,7 @@ func readPeriod(ts []token, i int, bank Date) (Period, int) {
 		}
 	}
 	if i+1 < len(ts) {
-		if q, ok := quarters[ts[i].text]; ok && (strings.HasPrefix(ts[i+1].text, "кв")) {
+		if q, ok := quarters[ts[i].text]; ok && strings.HasPrefix(ts[i+1].text, "кв") {
 			y, n := yearAt(ts, i+2)
 			if y == 0 {
 				y = bank.Year()

@@ -76,11 +76,19 @@ func TestRequisitesRefusalsSayWhy(t *testing.T) {
 		err error
 		key string
 	}{
-		{CheckINN(""), "inn.length"}, {CheckINN("77070838931"), "inn.length"}, {CheckINN("0000000000"), "inn.prefix"},
-		{CheckINN("7707083894"), "inn.check"}, {CheckINN("770708389З"), "inn.digits"}, {CheckINN("00000000000000"), "inn.length"},
-		{CheckOGRN("0000000000000"), "ogrn.form"}, {CheckOGRN("1027700132196"), "ogrn.check"}, {CheckBIK("04452522"), "bik.form"},
-		{CheckKPP(""), "kpp.form"}, {CheckAccount("044525225", "4070281013825012301"), "account.form"},
-		{CheckAccount("044525225", "40702D10138250123017"), "account.form"}, {CheckAccount("04452522X", "40702810138250123017"), "bik.form"},
+		{CheckINN(""), "inn.length"},
+		{CheckINN("77070838931"), "inn.length"},
+		{CheckINN("0000000000"), "inn.prefix"},
+		{CheckINN("7707083894"), "inn.check"},
+		{CheckINN("770708389З"), "inn.digits"},
+		{CheckINN("00000000000000"), "inn.length"},
+		{CheckOGRN("0000000000000"), "ogrn.form"},
+		{CheckOGRN("1027700132196"), "ogrn.check"},
+		{CheckBIK("04452522"), "bik.form"},
+		{CheckKPP(""), "kpp.form"},
+		{CheckAccount("044525225", "4070281013825012301"), "account.form"},
+		{CheckAccount("044525225", "40702D10138250123017"), "account.form"},
+		{CheckAccount("04452522X", "40702810138250123017"), "bik.form"},
 		{CheckAccount("044525226", "40702810138250123017"), "account.key"},
 	}
 	for i, k := range keys {

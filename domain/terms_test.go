@@ -55,8 +55,10 @@ func TestDueProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom([]*Calendar{nil, {}, cal}).Draw(t, "calendar")
 		base := NewDate(2025, 6, 1) + Date(rapid.IntRange(0, 1200).Draw(t, "base"))
-		term := PaymentTerm{Set: true, Days: rapid.IntRange(0, 400).Draw(t, "days"), Working: rapid.Bool().Draw(t, "working"),
-			Base: rapid.SampledFrom([]TermBase{FromAct, FromSigning, FromInvoice, DayOfMonth}).Draw(t, "basis")}
+		term := PaymentTerm{
+			Set: true, Days: rapid.IntRange(0, 400).Draw(t, "days"), Working: rapid.Bool().Draw(t, "working"),
+			Base: rapid.SampledFrom([]TermBase{FromAct, FromSigning, FromInvoice, DayOfMonth}).Draw(t, "basis"),
+		}
 		due := Due(term, base, base, c)
 		if !c.IsWorking(due) || due < base {
 			t.Fatalf("%+v from %v is due on %v", term, base, due)

@@ -13,14 +13,14 @@ const (
 )
 
 // TidyText drops the white space around a typed text and refuses (invalid) what cannot be shown or kept safely: bytes that
-// are no text, control characters, more than max runes.
-func TidyText(field, s string, max int) (string, error) {
+// are no text, control characters, more than so many runes.
+func TidyText(field, s string, longest int) (string, error) {
 	s = strings.TrimSpace(s)
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }) {
 		return "", Refuse(Invalid, field, "text.bad", "field", field)
 	}
-	if n := utf8.RuneCountInString(s); n > max {
-		return "", Refuse(Invalid, field, "text.too_long", "field", field, "length", n, "max", max)
+	if n := utf8.RuneCountInString(s); n > longest {
+		return "", Refuse(Invalid, field, "text.too_long", "field", field, "length", n, "max", longest)
 	}
 	return s, nil
 }

@@ -12,8 +12,17 @@ func TestVATVectors(t *testing.T) {
 		rate  VATRate
 		want  Money
 	}{
-		{12200000, 22, 2200000}, {10000, 22, 1803}, {99999, 22, 18033}, {5, 22, 1}, {100000, 7, 6542}, {100000, 5, 4762},
-		{100000, 20, 16667}, {100000, 0, 0}, {100000, NoVAT, 0}, {-10000, 22, -1803}, {MaxMoney, 22, 180327868852459},
+		{12200000, 22, 2200000},
+		{10000, 22, 1803},
+		{99999, 22, 18033},
+		{5, 22, 1},
+		{100000, 7, 6542},
+		{100000, 5, 4762},
+		{100000, 20, 16667},
+		{100000, 0, 0},
+		{100000, NoVAT, 0},
+		{-10000, 22, -1803},
+		{MaxMoney, 22, 180327868852459},
 	} {
 		if got := VATInside(v.gross, v.rate); got != v.want {
 			t.Errorf("VAT inside %v at %v = %v, want %v", v.gross, v.rate, got, v.want)
@@ -45,9 +54,14 @@ func TestRateFollowsTheEndOfTheService(t *testing.T) {
 		end  Date
 		want VATRate
 	}{
-		{TaxGeneral, NewDate(2026, 1, 1), 22}, {TaxGeneral, NewDate(2025, 12, 31), 20}, {TaxGeneral, NewDate(2019, 1, 1), 20},
-		{TaxGeneral, NewDate(2018, 12, 31), 18}, {TaxGeneral, 0, 22}, {TaxNone, NewDate(2026, 1, 1), NoVAT},
-		{TaxUSN5, NewDate(2026, 1, 1), 5}, {TaxUSN7, NewDate(2026, 1, 1), 7},
+		{TaxGeneral, NewDate(2026, 1, 1), 22},
+		{TaxGeneral, NewDate(2025, 12, 31), 20},
+		{TaxGeneral, NewDate(2019, 1, 1), 20},
+		{TaxGeneral, NewDate(2018, 12, 31), 18},
+		{TaxGeneral, 0, 22},
+		{TaxNone, NewDate(2026, 1, 1), NoVAT},
+		{TaxUSN5, NewDate(2026, 1, 1), 5},
+		{TaxUSN7, NewDate(2026, 1, 1), 7},
 	} {
 		if got := RateFor(v.mode, v.end); got != v.want {
 			t.Errorf("%s on %v: %v, want %v", v.mode, v.end, got, v.want)

@@ -215,7 +215,7 @@ func keyOf(n ast.Node) (use, bool) {
 	switch callee(call.Fun) {
 	case "Refuse", "domain.Refuse":
 		at = 2
-	case "T", "N", "i18n.T", "i18n.N":
+	case "T", "N", "i18n.T", "i18n.N", "im.warn", "b.im.warn", "refuse":
 		at = 1
 	case "kit.T", "kit.N":
 		if at = 0; len(call.Args) > 0 {
@@ -248,8 +248,8 @@ func callee(e ast.Expr) string {
 	case *ast.Ident:
 		return e.Name
 	case *ast.SelectorExpr:
-		if x, ok := e.X.(*ast.Ident); ok {
-			return x.Name + "." + e.Sel.Name
+		if x := callee(e.X); x != "" {
+			return x + "." + e.Sel.Name
 		}
 	}
 	return ""

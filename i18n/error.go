@@ -28,7 +28,7 @@ func Error(locale string, err error) string {
 // value without words of ours stays.
 func named(locale string, args map[string]any) map[string]any {
 	out := maps.Clone(args)
-	for _, name := range []string{"role", "verb", "field", "kind"} {
+	for _, name := range []string{"role", "verb", "field", "kind", "sensitive"} {
 		if code, ok := out[name].(string); ok {
 			key := name + "." + code
 			if words := T(locale, key, nil); words != key {

@@ -49,13 +49,20 @@ func TestDates(t *testing.T) {
 	d := domain.NewDate(2026, 12, 31)
 	early := domain.NewDate(2026, 8, 5)
 	for _, c := range [][2]string{
-		{Date("ru", d), "31.12.2026"}, {Date("en", d), "31 Dec 2026"},
-		{Date("ru", early), "05.08.2026"}, {Date("en", early), "5 Aug 2026"},
-		{ShortDate("ru", d), "31.12.26"}, {ShortDate("en", d), "31 Dec 26"},
-		{LongDate("ru", d), "31 декабря 2026 г."}, {LongDate("en", d), "31 December 2026"},
+		{Date("ru", d), "31.12.2026"},
+		{Date("en", d), "31 Dec 2026"},
+		{Date("ru", early), "05.08.2026"},
+		{Date("en", early), "5 Aug 2026"},
+		{ShortDate("ru", d), "31.12.26"},
+		{ShortDate("en", d), "31 Dec 26"},
+		{LongDate("ru", d), "31 декабря 2026 г."},
+		{LongDate("en", d), "31 December 2026"},
 		{LongDate("ru", early), "5 августа 2026 г."},
-		{Month("ru", time.May), "май"}, {Month("en", time.May), "May"},
-		{Date("ru", 0), ""}, {ShortDate("en", 0), ""}, {LongDate("ru", 0), ""},
+		{Month("ru", time.May), "май"},
+		{Month("en", time.May), "May"},
+		{Date("ru", 0), ""},
+		{ShortDate("en", 0), ""},
+		{LongDate("ru", 0), ""},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("%q, want %q", c[0], c[1])

@@ -8,7 +8,7 @@ import (
 )
 
 // Offset credits a ledger key by agreement (зачёт, ГК 410): a claim of the counterparty's against ours, or, with from
-// set, an advance moved from another contract of the same counterparty, which must have it.
+// set, an advance moved from another contract of the same counterparty, which must have it on that day and keep it since.
 func (o *Office) Offset(ctx context.Context, to domain.LedgerKey, from *domain.LedgerKey, amount domain.Money, date domain.Date, basis string, ov Override) error {
 	if amount <= 0 || basis == "" {
 		return domain.Refuse(domain.Invalid, "amount", "offset.incomplete")
@@ -27,12 +27,12 @@ func (o *Office) Offset(ctx context.Context, to domain.LedgerKey, from *domain.L
 			if err := checkContract(ctx, tx, from.EntityID, from.CounterpartyID, from.ContractID); err != nil {
 				return err
 			}
-			balances, err := tx.Balances(ctx, from.EntityID)
+			theirs, _, err := tx.KeyEntries(ctx, *from)
 			if err != nil {
 				return err
 			}
-			if -balances[*from] < amount {
-				return domain.Refuse(domain.Conflict, "amount", "offset.no_advance", "advance", max(0, -balances[*from]))
+			if have := domain.AdvanceSince(theirs, date); have < amount {
+				return domain.Refuse(domain.Conflict, "amount", "offset.no_advance", "advance", have)
 			}
 			entry.Key, entry.Credit = *from, -amount
 			entries = append(entries, entry)

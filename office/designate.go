@@ -36,17 +36,33 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 			invoices = append(invoices, d.ID)
 		}
 	}
-	acts, err := tx.ActsOfInvoices(ctx, invoices)
+	byInvoice, err := tx.ActsOfInvoices(ctx, invoices)
 	if err != nil {
 		return err
 	}
-	byInvoice := map[int64][]domain.Document{}
-	var all []int64
-	for _, a := range acts {
-		byInvoice[a.InvoiceID] = append(byInvoice[a.InvoiceID], a)
-		all = append(all, a.ID)
+	served, err := actsServed(ctx, tx, live)
+	if err != nil {
+		return err
 	}
-	open, err := tx.DesignatedOpenOf(ctx, all)
+	seen := map[int64]bool{}
+	var acts []int64
+	note := func(id int64) {
+		if !seen[id] {
+			seen[id] = true
+			acts = append(acts, id)
+		}
+	}
+	for _, ids := range byInvoice {
+		for _, id := range ids {
+			note(id)
+		}
+	}
+	for _, as := range served {
+		for _, a := range as {
+			note(a.ID)
+		}
+	}
+	open, err := tx.DesignatedOpenOf(ctx, acts)
 	if err != nil {
 		return err
 	}
@@ -54,54 +70,49 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 	for _, c := range live {
 		left := c.entry.Credit
 		for _, d := range c.named {
-			uses = spend(uses, c.entry, byInvoice[d.ID], open, &left)
+			for _, id := range byInvoice[d.ID] {
+				uses = spend(uses, c.entry, id, open, &left)
+			}
 		}
 		for _, per := range c.said.Periods {
-			if left <= 0 {
-				break
+			for _, a := range served[c.entry.Key.CounterpartyID] {
+				if a.Days.From >= per.From && a.Days.To <= per.To {
+					uses = spend(uses, c.entry, a.ID, open, &left)
+				}
 			}
-			acts, err := actsOfPeriod(ctx, tx, c.entry.Key, per, open)
-			if err != nil {
-				return err
-			}
-			uses = spend(uses, c.entry, acts, open, &left)
 		}
 	}
 	return tx.AddUses(ctx, uses)
 }
 
-func actsOfPeriod(ctx context.Context, tx *storage.Store, k domain.LedgerKey, per domain.Period, open map[int64]storage.DesignatedOpen) ([]domain.Document, error) {
-	acts, err := tx.ActsOfPeriod(ctx, k.EntityID, k.CounterpartyID, per)
-	if err != nil {
-		return nil, err
-	}
-	var missing []int64
-	for _, a := range acts {
-		if _, ok := open[a.ID]; !ok {
-			missing = append(missing, a.ID)
+// actsServed reads the acts of the periods that receipts name, by counterparty; all receipts are of one entity.
+func actsServed(ctx context.Context, tx *storage.Store, cs []credited) (map[int64][]storage.ServedAct, error) {
+	within := domain.Period{From: domain.LastDate}
+	seen := map[int64]bool{}
+	var counterparties []int64
+	for _, c := range cs {
+		for _, per := range c.said.Periods {
+			within.From, within.To = min(within.From, per.From), max(within.To, per.To)
+			if id := c.entry.Key.CounterpartyID; !seen[id] {
+				seen[id] = true
+				counterparties = append(counterparties, id)
+			}
 		}
 	}
-	more, err := tx.DesignatedOpenOf(ctx, missing)
-	for id, o := range more {
-		open[id] = o
-	}
-	return acts, err
+	return tx.ActsServed(ctx, cs[0].entry.Key.EntityID, counterparties, within)
 }
 
-// spend gives what is left of a credit to acts of its own ledger key, as far as each is not designated for already.
-func spend(uses []domain.CreditUse, credit domain.Entry, acts []domain.Document, open map[int64]storage.DesignatedOpen, left *domain.Money) []domain.CreditUse {
-	for _, a := range acts {
-		o, ok := open[a.ID]
-		take := min(o.Open, *left)
-		if !ok || take <= 0 || o.Entry.Key != credit.Key {
-			continue
-		}
-		uses = append(uses, domain.CreditUse{CreditID: credit.ID, DebitID: o.Entry.ID, Amount: take, From: max(credit.Date, o.Entry.Date)})
-		o.Open -= take
-		open[a.ID] = o
-		*left -= take
+// spend gives what is left of a credit to an act of its own ledger key, as far as that is not designated for already.
+func spend(uses []domain.CreditUse, credit domain.Entry, act int64, open map[int64]storage.DesignatedOpen, left *domain.Money) []domain.CreditUse {
+	o, ok := open[act]
+	take := min(o.Open, *left)
+	if !ok || take <= 0 || o.Entry.Key != credit.Key {
+		return uses
 	}
-	return uses
+	o.Open -= take
+	open[act] = o
+	*left -= take
+	return append(uses, domain.CreditUse{CreditID: credit.ID, DebitID: o.Entry.ID, Amount: take, From: max(credit.Date, o.Entry.Date)})
 }
 
 // lookUpNamed finds the named invoices of receipts that come without them.

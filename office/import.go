@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"accord/domain"
 	"accord/i18n"
@@ -45,6 +46,7 @@ type importer struct {
 	progress Progress
 	fresh    map[int64]bool // counterparties that got a first row: receipts in the tray may be theirs
 	claimed  map[int64]bool // payments that a row of this file is
+	learned  []string       // payers of receipts in the tray whose tax id a row of this file was the first to tell
 }
 
 // Import reads one file into the book in one transaction and reports row by row. Rows that cannot be taken are listed and
@@ -160,14 +162,11 @@ func (im *importer) chooseEntity() error {
 }
 
 func entityList(es []domain.LegalEntity) string {
-	s := ""
+	list := make([]string, len(es))
 	for i, e := range es {
-		if i > 0 {
-			s += "; "
-		}
-		s += e.INN + " " + e.Name
+		list[i] = e.INN + " " + e.Name
 	}
-	return s
+	return strings.Join(list, "; ")
 }
 
 // refuse lists a row that cannot be taken.
@@ -230,6 +229,13 @@ func (im *importer) table(ctx context.Context) error {
 	return domain.Refuse(domain.Invalid, "kind", "import.unknown_kind", "kind", im.req.Kind)
 }
 
+func parseRow[T any](k tableKind[T], cols sheet.Columns, row sheet.Row) (item T, err error) {
+	if row.Problem != nil {
+		return item, row.Problem
+	}
+	return k.parse(cols, row)
+}
+
 func eachChunk[T any](ctx context.Context, im *importer, t *sheet.Table, cols sheet.Columns, k tableKind[T]) error {
 	chunk := make([]T, 0, chunkRows)
 	flush := func() error {
@@ -246,15 +252,9 @@ func eachChunk[T any](ctx context.Context, im *importer, t *sheet.Table, cols sh
 			return err
 		}
 		im.rep.Rows++
-		var item T
-		err = nil
-		if row.Problem != nil {
-			err = row.Problem
-		} else {
-			item, err = k.parse(cols, row)
-		}
-		if err != nil {
-			if err := im.refuse(row.Line, err); err != nil {
+		item, bad := parseRow(k, cols, row)
+		if bad != nil {
+			if err := im.refuse(row.Line, bad); err != nil {
 				return err
 			}
 			continue

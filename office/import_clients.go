@@ -45,8 +45,8 @@ func parseClient(cols sheet.Columns, row sheet.Row) (in clientIn, err error) {
 	if strings.Trim(kpp, "0") == "" {
 		kpp = ""
 	}
+	inn = domain.TidyINN(inn)
 	if country == "RU" {
-		inn = domain.TidyINN(inn)
 		if err := domain.CheckINN(inn); err != nil {
 			return in, err
 		}
@@ -56,10 +56,14 @@ func parseClient(cols sheet.Columns, row sheet.Row) (in clientIn, err error) {
 			}
 		}
 	}
-	in = clientIn{line: row.Line, kpp: kpp, owner: cols.Get(row, sheet.ClientName),
-		client: domain.Client{Name: name, City: cols.Get(row, sheet.City), Segment: cols.Get(row, sheet.Segment), Manager: cols.Get(row, sheet.Manager),
-			Email: cols.Get(row, sheet.Email), Phone: cols.Get(row, sheet.Phone), LifeCycle: domain.Active},
-		counterparty: domain.Counterparty{Name: name, Country: country, INN: inn}}
+	in = clientIn{
+		line: row.Line, kpp: kpp, owner: cols.Get(row, sheet.ClientName),
+		client: domain.Client{
+			Name: name, City: cols.Get(row, sheet.City), Segment: cols.Get(row, sheet.Segment), Manager: cols.Get(row, sheet.Manager),
+			Email: cols.Get(row, sheet.Email), Phone: cols.Get(row, sheet.Phone), LifeCycle: domain.Active,
+		},
+		counterparty: domain.Counterparty{Name: name, Country: country, INN: inn},
+	}
 	if in.owner != "" {
 		in.client.Name = in.owner
 	}

@@ -200,8 +200,10 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 	if err != nil {
 		return d, err
 	}
-	d = domain.Document{EntityID: b.im.entity.ID, CounterpartyID: p.ID, Kind: b.kind, Number: r.number, Foreign: true, Date: r.date, Due: r.due, Currency: domain.RUB,
-		ValidUntil: r.validUntil, Total: r.amount, Description: r.description, State: domain.Posted, ImportID: b.im.id}
+	d = domain.Document{
+		EntityID: b.im.entity.ID, CounterpartyID: p.ID, Kind: b.kind, Number: r.number, Foreign: true, Date: r.date, Due: r.due, Currency: domain.RUB,
+		ValidUntil: r.validUntil, Total: r.amount, Description: r.description, State: domain.Posted, ImportID: b.im.id,
+	}
 	term := domain.PaymentTerm{}
 	if r.contract != "" {
 		c, ok := contractByNumber(b.contracts[p.ID], r.contract)

@@ -121,8 +121,10 @@ func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[st
 		return nil
 	}
 	if r.credit > 0 {
-		pay := domain.Payment{EntityID: key.EntityID, Direction: domain.In, Kind: domain.OpeningPaid, Date: e.Date, DocDate: e.DocDate, Amount: r.credit, Currency: domain.RUB,
-			Remitter: p.Name, RemitterINN: p.INN, Purpose: r.title, CounterpartyID: p.ID, ContractID: key.ContractID, Basis: "opening", ImportID: im.id}
+		pay := domain.Payment{
+			EntityID: key.EntityID, Direction: domain.In, Kind: domain.OpeningPaid, Date: e.Date, DocDate: e.DocDate, Amount: r.credit, Currency: domain.RUB,
+			Remitter: p.Name, RemitterINN: p.INN, Purpose: r.title, CounterpartyID: p.ID, ContractID: key.ContractID, Basis: "opening", ImportID: im.id,
+		}
 		if err := im.tx.AddPayment(ctx, &pay); err != nil {
 			return err
 		}

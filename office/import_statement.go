@@ -240,8 +240,10 @@ func (im *importer) keepBalances(ctx context.Context, st *domain.Statement) erro
 			if have.Account != a.Account {
 				continue
 			}
-			err := im.tx.AddStatement(ctx, storage.StatementRow{AccountID: have.ID, From: a.From.String(), To: a.To.String(), Opening: int64(a.Opening), Closing: int64(a.Closing),
-				In: int64(a.In), Out: int64(a.Out), HasBalance: a.HasBalance, ImportID: im.id})
+			err := im.tx.AddStatement(ctx, storage.StatementRow{
+				AccountID: have.ID, From: a.From.String(), To: a.To.String(), Opening: int64(a.Opening), Closing: int64(a.Closing),
+				In: int64(a.In), Out: int64(a.Out), HasBalance: a.HasBalance, ImportID: im.id,
+			})
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -36,12 +37,10 @@ type ListedPayment struct {
 type ListedClient = storage.ClientLine
 
 // errEnough ends a list that has reached its limit.
-type errEnough struct{}
+var errEnough = errors.New("enough")
 
-func (errEnough) Error() string { return "enough" }
-
-func limited(limit int, err error) error {
-	if _, ok := err.(errEnough); ok {
+func limited(err error) error {
+	if errors.Is(err, errEnough) {
 		return nil
 	}
 	return err
@@ -80,11 +79,11 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 			return nil
 		}
 		if n++; q.Limit > 0 && n > q.Limit {
-			return errEnough{}
+			return errEnough
 		}
 		return f(row)
 	})
-	return limited(q.Limit, err)
+	return limited(err)
 }
 
 // Payments hands the operations of statements to f by date and number.
@@ -100,11 +99,11 @@ func (o *Office) Payments(ctx context.Context, q ListQuery, f func(ListedPayment
 			return nil
 		}
 		if n++; q.Limit > 0 && n > q.Limit {
-			return errEnough{}
+			return errEnough
 		}
 		return f(row)
 	})
-	return limited(q.Limit, err)
+	return limited(err)
 }
 
 // paymentStatus is the word by which a list of payments is filtered.

@@ -40,7 +40,7 @@ func (im *importer) matcher(ctx context.Context, as []*arrival) (m *matcher, err
 	if m.contracts, err = im.tx.ContractsOf(ctx, entity, cps); err != nil {
 		return nil, err
 	}
-	return m, m.loadInvoices(ctx, im.tx, entity, cps, as)
+	return m, m.loadInvoices(ctx, im.tx, entity, as)
 }
 
 func (a *arrival) payerINN() string {
@@ -50,11 +50,28 @@ func (a *arrival) payerINN() string {
 	return a.pay.RemitterINN
 }
 
-func (m *matcher) loadInvoices(ctx context.Context, tx *storage.Store, entity int64, cps []int64, as []*arrival) error {
-	open, err := tx.OpenInvoices(ctx, entity, cps)
-	if err != nil {
-		return err
+// debtor is to whom a receipt is credited, 0 nobody for certain, and by what: it is attributed already, its payer's tax id
+// is that of one counterparty, or a rule names whom the payer pays for.
+func (m *matcher) debtor(a *arrival) (id int64, basis string) {
+	if a.pay.CounterpartyID != 0 {
+		return a.pay.CounterpartyID, a.pay.Basis
 	}
+	inn := a.payerINN()
+	if inn == "" {
+		return 0, ""
+	}
+	if cs := m.parties[inn]; len(cs) == 1 {
+		return cs[0].ID, "inn"
+	}
+	if id := m.rules[inn]; id != 0 {
+		return id, "rule"
+	}
+	return 0, ""
+}
+
+// loadInvoices reads the invoices that the receipts name, and all open ones of those debtors whose receipts do not tell by
+// whole numbers what they pay: of the others, no other invoice can matter.
+func (m *matcher) loadInvoices(ctx context.Context, tx *storage.Store, entity int64, as []*arrival) error {
 	var norms []string
 	seen := map[string]bool{}
 	for _, a := range as {
@@ -70,6 +87,22 @@ func (m *matcher) loadInvoices(ctx context.Context, tx *storage.Store, entity in
 		}
 	}
 	named, err := tx.InvoicesNamed(ctx, entity, norms)
+	if err != nil {
+		return err
+	}
+	byDebtor := map[int64][]domain.Document{}
+	for _, d := range named {
+		byDebtor[d.CounterpartyID] = append(byDebtor[d.CounterpartyID], d)
+	}
+	wanted := map[int64]bool{}
+	var debtors []int64
+	for _, a := range as {
+		if id, _ := m.debtor(a); id != 0 && a.pay.Kind == domain.Receipt && !wanted[id] && !domain.NamedWhole(a.said, byDebtor[id]) {
+			wanted[id] = true
+			debtors = append(debtors, id)
+		}
+	}
+	open, err := tx.OpenInvoices(ctx, entity, debtors)
 	if err != nil {
 		return err
 	}
@@ -92,14 +125,7 @@ func (m *matcher) attribute(a *arrival) error {
 	if p.Kind != domain.Receipt {
 		return nil
 	}
-	inn := a.payerINN()
-	switch cs := m.parties[inn]; {
-	case inn != "" && len(cs) == 1:
-		p.CounterpartyID, p.Basis = cs[0].ID, "inn"
-	case inn != "" && m.rules[inn] != 0:
-		p.CounterpartyID, p.Basis = m.rules[inn], "rule"
-	default:
-		p.CounterpartyID = 0
+	if p.CounterpartyID, p.Basis = m.debtor(a); p.CounterpartyID == 0 {
 		return nil
 	}
 	switch {
@@ -114,7 +140,7 @@ func (m *matcher) attribute(a *arrival) error {
 	if a.contract != "" {
 		c, ok := contractByNumber(contracts, a.contract)
 		if !ok {
-			return domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", a.contract, "inn", inn)
+			return domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", a.contract, "inn", a.payerINN())
 		}
 		p.ContractID = c.ID
 		return nil
@@ -211,7 +237,7 @@ func (im *importer) rematch(ctx context.Context, counterparties []int64) error {
 	if m.contracts, err = im.tx.ContractsOf(ctx, im.entity.ID, cps); err != nil {
 		return err
 	}
-	if err := m.loadInvoices(ctx, im.tx, im.entity.ID, cps, as); err != nil {
+	if err := m.loadInvoices(ctx, im.tx, im.entity.ID, as); err != nil {
 		return err
 	}
 	var allocations []domain.Allocation

@@ -173,7 +173,7 @@ func (o *Office) Refund(ctx context.Context, paymentID, counterpartyID, contract
 		if err := checkContract(ctx, tx, p.EntityID, counterpartyID, contractID); err != nil {
 			return err
 		}
-		p.Kind, p.CounterpartyID, p.ContractID, p.Basis = domain.RefundOut, counterpartyID, contractID, basis
+		p.Kind, p.CounterpartyID, p.ContractID, p.Basis, p.Hold = domain.RefundOut, counterpartyID, contractID, basis, ""
 		if err := tx.SaveAttribution(ctx, &p); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"time"
 
 	"accord/domain"
 	"accord/storage"
@@ -74,11 +75,32 @@ func actEntry(d domain.Document) domain.Entry {
 	}
 }
 
+// draftable refuses what is no invoice or act: a correction is made of its act.
+func draftable(k domain.DocKind) error {
+	if k != domain.Invoice && k != domain.Act {
+		return domain.Refuse(domain.Invalid, "kind", "choice.unknown", "field", "kind", "text", string(k))
+	}
+	return nil
+}
+
+// prepareDraft checks a draft; a due date that follows from the contract is left to be fixed at posting.
+func (o *Office) prepareDraft(ctx context.Context, tx *storage.Store, d *domain.Document) error {
+	if err := draftable(d.Kind); err != nil {
+		return err
+	}
+	given := d.Due
+	_, err := o.prepare(ctx, tx, d)
+	if d.Due = given; given.IsZero() {
+		d.LastDay = 0
+	}
+	return err
+}
+
 // DraftDocument keeps a new draft of an invoice or act; it has no number yet and asks for nothing.
 func (o *Office) DraftDocument(ctx context.Context, d domain.Document) (domain.Document, error) {
 	d.State, d.Number, d.Foreign = domain.Draft, "", false
 	err := o.do(ctx, IssuePapers, func(tx *storage.Store) error {
-		if _, err := o.prepare(ctx, tx, &d); err != nil {
+		if err := o.prepareDraft(ctx, tx, &d); err != nil {
 			return err
 		}
 		if err := tx.AddDocument(ctx, &d); err != nil {
@@ -92,7 +114,7 @@ func (o *Office) DraftDocument(ctx context.Context, d domain.Document) (domain.D
 // SaveDraft replaces a draft's content; a draft that another changed meanwhile is a conflict.
 func (o *Office) SaveDraft(ctx context.Context, d domain.Document) (domain.Document, error) {
 	err := o.do(ctx, IssuePapers, func(tx *storage.Store) error {
-		if _, err := o.prepare(ctx, tx, &d); err != nil {
+		if err := o.prepareDraft(ctx, tx, &d); err != nil {
 			return err
 		}
 		if err := tx.SaveDraft(ctx, &d); err != nil {
@@ -146,6 +168,9 @@ func (o *Office) enterLedger(ctx context.Context, tx *storage.Store, e domain.Le
 // IssueDocument drafts and posts in one transaction.
 func (o *Office) IssueDocument(ctx context.Context, d domain.Document, ov Override) (domain.Document, error) {
 	d.State, d.Foreign = domain.Posted, false
+	if err := draftable(d.Kind); err != nil {
+		return d, err
+	}
 	err := o.do(ctx, IssuePapers, func(tx *storage.Store) error {
 		e, err := o.prepare(ctx, tx, &d)
 		if err != nil {
@@ -311,8 +336,10 @@ func (o *Office) Correct(ctx context.Context, actID int64, date domain.Date, lin
 		if act.Kind != domain.Act || act.State != domain.Posted {
 			return domain.Refuse(domain.Conflict, "state", "document.not_posted", "number", act.Number)
 		}
-		d = domain.Document{EntityID: act.EntityID, CounterpartyID: act.CounterpartyID, ContractID: act.ContractID, Kind: domain.Correction, Date: date,
-			Currency: act.Currency, Lines: lines, State: domain.Posted, ActID: act.ID, Description: why}
+		d = domain.Document{
+			EntityID: act.EntityID, CounterpartyID: act.CounterpartyID, ContractID: act.ContractID, Kind: domain.Correction, Date: date,
+			Currency: act.Currency, Lines: lines, State: domain.Posted, ActID: act.ID, Description: why,
+		}
 		e, err := o.prepare(ctx, tx, &d)
 		if err != nil {
 			return err
@@ -365,7 +392,7 @@ func correctable(ctx context.Context, tx *storage.Store, act, d domain.Document)
 
 // MarkSent records when and how a posted document left us; from then on it is mended or corrected, never annulled.
 func (o *Office) MarkSent(ctx context.Context, id int64, how string) error {
-	return o.life(ctx, id, "send", func(d *domain.Document) error {
+	return o.life(ctx, id, "send", func(_ *storage.Store, d *domain.Document) error {
 		if d.State != domain.Posted {
 			return domain.Refuse(domain.Conflict, "state", "document.not_posted", "number", d.Number)
 		}
@@ -376,18 +403,41 @@ func (o *Office) MarkSent(ctx context.Context, id int64, how string) error {
 
 // MarkAnswered records the client's answer: signed, objected, or accepted by silence after the contract's days.
 func (o *Office) MarkAnswered(ctx context.Context, id int64, a domain.Answer, on domain.Date) error {
-	return o.life(ctx, id, "answer", func(d *domain.Document) error {
+	return o.life(ctx, id, "answer", func(tx *storage.Store, d *domain.Document) error {
 		if err := d.MayAnswer(a); err != nil {
 			return err
+		}
+		if a == domain.AcceptedBySilent {
+			if err := o.silentLongEnough(ctx, tx, *d, on); err != nil {
+				return err
+			}
 		}
 		d.Answer, d.AnsweredOn = a, on
 		return nil
 	})
 }
 
+// silentLongEnough refuses acceptance by silence that the contract does not provide for, or whose days have not passed.
+func (o *Office) silentLongEnough(ctx context.Context, tx *storage.Store, d domain.Document, on domain.Date) error {
+	cs, err := tx.ContractsOf(ctx, d.EntityID, []int64{d.CounterpartyID})
+	if err != nil {
+		return err
+	}
+	days := cs[d.CounterpartyID][d.ContractID].SilentDays
+	sent, err := time.Parse(time.RFC3339, d.SentAt)
+	if err != nil {
+		return err
+	}
+	from := domain.DateOf(sent, moscow).AddDays(days)
+	if days == 0 || on <= from {
+		return domain.Refuse(domain.Conflict, "answer", "document.not_silent_yet", "number", d.Number, "days", days, "date", from)
+	}
+	return nil
+}
+
 // MarkOriginal records that the signed original came back.
 func (o *Office) MarkOriginal(ctx context.Context, id int64, on domain.Date) error {
-	return o.life(ctx, id, "original", func(d *domain.Document) error {
+	return o.life(ctx, id, "original", func(_ *storage.Store, d *domain.Document) error {
 		if d.Answer != domain.Signed && d.Answer != domain.AcceptedBySilent {
 			return domain.Refuse(domain.Conflict, "state", "document.not_signed", "number", d.Number)
 		}
@@ -396,13 +446,13 @@ func (o *Office) MarkOriginal(ctx context.Context, id int64, on domain.Date) err
 	})
 }
 
-func (o *Office) life(ctx context.Context, id int64, verb string, change func(*domain.Document) error) error {
+func (o *Office) life(ctx context.Context, id int64, verb string, change func(*storage.Store, *domain.Document) error) error {
 	return o.do(ctx, IssuePapers, func(tx *storage.Store) error {
 		d, err := tx.Document(ctx, id)
 		if err != nil {
 			return err
 		}
-		if err := change(&d); err != nil {
+		if err := change(tx, &d); err != nil {
 			return err
 		}
 		if err := tx.SaveLife(ctx, d); err != nil {

@@ -44,8 +44,10 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 	var out []domain.ClientBalance
 	err = o.store.Names(ctx, func(id, clientID int64, name, inn, city, segment, manager string) {
 		b := byInvoice[id]
-		out = append(out, domain.ClientBalance{ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,
-			Balance: byAct[id], Advances: advances[id], Unpaid: b.Total, Overdue: b.Total - b.NotDue, OverdueDays: domain.OverdueDays(q.AsOf, oldest[id])})
+		out = append(out, domain.ClientBalance{
+			ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,
+			Balance: byAct[id], Advances: advances[id], Unpaid: b.Total, Overdue: b.Total - b.NotDue, OverdueDays: domain.OverdueDays(q.AsOf, oldest[id]),
+		})
 	})
 	return out, err
 }

@@ -12,6 +12,7 @@ type arrival struct {
 	line     int
 	pay      domain.Payment
 	inn      string // of the debtor as a table of payments names it; "" the remitter's own
+	debtor   int64  // the only counterparty with that tax id, 0 none
 	contract string // as a table of payments names it
 	op       int    // its place in the report's operations, -1 none
 	from     domain.LegalEntity
@@ -39,7 +40,9 @@ func (im *importer) receive(ctx context.Context, as []*arrival) error {
 			return err
 		}
 	}
-	return nil
+	learned := im.learned
+	im.learned = nil
+	return im.reattribute(ctx, learned)
 }
 
 // settle attributes, matches and posts receipts of one entity; fresh ones are not in the book yet, others wait in the tray.
@@ -149,6 +152,9 @@ func (im *importer) unknown(ctx context.Context, as []*arrival) (fresh []*arriva
 		}
 		from, to = min(from, a.pay.Date), max(to, a.pay.Date)
 	}
+	if err := im.findDebtors(ctx, as); err != nil {
+		return nil, err
+	}
 	like, err := im.tx.PaymentsLike(ctx, list, from.AddDays(-3), to.AddDays(3))
 	if err != nil {
 		return nil, err
@@ -182,9 +188,25 @@ func (im *importer) unknown(ctx context.Context, as []*arrival) (fresh []*arriva
 	return fresh, nil
 }
 
+// findDebtors looks up the counterparties that rows of a table name.
+func (im *importer) findDebtors(ctx context.Context, as []*arrival) error {
+	var inns []string
+	for _, a := range as {
+		inns = append(inns, a.inn) // "" in a statement
+	}
+	parties, err := im.parties(ctx, inns)
+	for _, a := range as {
+		if cs := parties[a.inn]; len(cs) == 1 {
+			a.debtor = cs[0].ID
+		}
+	}
+	return err
+}
+
 func (im *importer) claim(a *arrival, like []domain.Payment, exact bool) *domain.Payment {
 	for i, p := range like {
-		if im.claimed[p.ID] || p.EntityID != a.from.ID || p.Date != a.pay.Date || p.Direction != a.pay.Direction || exact && p.Purpose != a.pay.Purpose || !sameOperation(a, p) {
+		if im.claimed[p.ID] || p.EntityID != a.from.ID || p.Date != a.pay.Date || exact && p.Purpose != a.pay.Purpose ||
+			!(p.Direction == a.pay.Direction && sameOperation(a, p)) && !becameTransfer(a, p) {
 			continue
 		}
 		im.claimed[p.ID] = true
@@ -198,7 +220,21 @@ func sameOperation(a *arrival, p domain.Payment) bool {
 	if a.inn != "" {
 		inn = a.inn
 	}
+	if p.CounterpartyID != 0 && p.CounterpartyID == a.debtor {
+		inn = p.RemitterINN // a table names the debtor, a statement who paid for it
+	}
 	return domain.SameOperation(a.pay.Account, a.pay.OtherAccount, inn, p.Account, p.OtherAccount, p.RemitterINN)
+}
+
+// becameTransfer tells whether an operation of one account, kept while the other account was not yet ours, is this transfer.
+func becameTransfer(a *arrival, p domain.Payment) bool {
+	switch {
+	case a.pay.Direction != domain.Transfer:
+		return false
+	case p.Direction == domain.Out:
+		return p.Account == a.pay.Account && p.OtherAccount == a.pay.OtherAccount
+	}
+	return p.Direction == domain.In && p.Account == a.pay.OtherAccount && p.OtherAccount == a.pay.Account
 }
 
 // near finds an operation that differs by up to three days only and is no other row of this file: maybe a double.
@@ -231,6 +267,11 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 	if to.DocDate.IsZero() {
 		to.DocDate = a.pay.DocDate
 	}
+	ours := a.pay.Kind == domain.OwnTransfer || a.pay.Kind == domain.Between
+	if undecided := have.Kind == domain.Outgoing || have.Kind == domain.Receipt && have.CounterpartyID == 0; ours && undecided {
+		// Both accounts are ours now: the money never left the company.
+		to.Kind, to.Direction, to.Account, to.OtherAccount = a.pay.Kind, a.pay.Direction, a.pay.Account, a.pay.OtherAccount
+	}
 	newWords := a.pay.Purpose != "" && a.pay.Purpose != have.Purpose || a.pay.BankKind != "" && a.pay.BankKind != have.BankKind
 	if newWords && im.rep.Format != "csv" && im.rep.Format != "xlsx" {
 		to.Purpose, to.BankKind = a.pay.Purpose, a.pay.BankKind
@@ -241,6 +282,9 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 	}
 	if err := im.tx.SaveWords(ctx, to); err != nil {
 		return err
+	}
+	if have.RemitterINN == "" && to.RemitterINN != "" && to.Kind == domain.Receipt && have.CounterpartyID == 0 {
+		im.learned = append(im.learned, to.RemitterINN)
 	}
 	return im.tx.Audit(ctx, im.o.record("update_words", "payment", have.ID, "", "old", have.Purpose, "new", to.Purpose))
 }

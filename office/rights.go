@@ -31,6 +31,8 @@ const (
 	KeepBooks   Verb = "keep_books"
 	KeepDossier Verb = "keep_dossier"
 	PermitWork  Verb = "permit_work"
+	ErasePeople Verb = "erase_people"
+	Ask         Verb = "ask" // requests from one role to another
 )
 
 // rights is the one table of permissions: who may do what. An administrator of a book without other users does all.
@@ -42,6 +44,8 @@ var rights = map[Verb][]Role{
 	KeepBooks:   {Administrator, Director, Accountant},
 	KeepDossier: {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Operator},
 	PermitWork:  {Administrator, Director, Head},
+	ErasePeople: {Administrator, Director},
+	Ask:         {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Production, Operator},
 }
 
 // May refuses (forbidden) a verb that a role does not have.

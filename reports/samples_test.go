@@ -52,8 +52,10 @@ func totalled(r domain.Reconciliation) domain.Reconciliation {
 func long(n int) domain.Reconciliation {
 	r := sample()
 	r.From, r.To, r.Rows = day(2024, 1, 1), day(2026, 9, 30), nil
-	kinds := []domain.EntryKind{domain.EntryAct, domain.EntryReceipt, domain.EntryAct, domain.EntryReceipt, domain.EntryCorrection,
-		domain.EntryRefund, domain.EntryOffset, domain.EntryWriteOff, domain.EntryOpening}
+	kinds := []domain.EntryKind{
+		domain.EntryAct, domain.EntryReceipt, domain.EntryAct, domain.EntryReceipt, domain.EntryCorrection,
+		domain.EntryRefund, domain.EntryOffset, domain.EntryWriteOff, domain.EntryOpening,
+	}
 	for i := range n {
 		row := domain.ReconciliationRow{Date: r.From.AddDays(i * 1000 / n), Kind: kinds[i%len(kinds)], Number: strconv.Itoa(1000 + i)}
 		row.DocDate = row.Date

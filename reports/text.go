@@ -23,8 +23,10 @@ const mmPerPoint = 25.4 / 72
 
 // glue ties what must not part at the end of a line.
 var glue = func() *strings.Replacer {
-	pairs := []string{"№ ", "№\u00a0", "п/п ", "п/п\u00a0", " от ", " от\u00a0", "No. ", "No.\u00a0", "order ", "order\u00a0",
-		"ИНН ", "ИНН\u00a0", "КПП ", "КПП\u00a0", "INN ", "INN\u00a0", "KPP ", "KPP\u00a0", " г.", "\u00a0г.", "ООО «", "ООО\u00a0«", "АО «", "АО\u00a0«"}
+	pairs := []string{
+		"№ ", "№\u00a0", "п/п ", "п/п\u00a0", " от ", " от\u00a0", "No. ", "No.\u00a0", "order ", "order\u00a0",
+		"ИНН ", "ИНН\u00a0", "КПП ", "КПП\u00a0", "INN ", "INN\u00a0", "KPP ", "KPP\u00a0", " г.", "\u00a0г.", "ООО «", "ООО\u00a0«", "АО «", "АО\u00a0«",
+	}
 	for m := time.January; m <= time.December; m++ { // "31 Dec 2026"
 		short := m.String()[:3]
 		pairs = append(pairs, " "+short+" ", "\u00a0"+short+"\u00a0")

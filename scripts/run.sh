@@ -86,10 +86,10 @@ done
 
 cli() { out/accord-cli --book out/sample.accord "$@" </dev/null; }
 cli reconcile --client 6670148236 --from 2026-07-01 --to 2026-11-20 -o out/act.pdf >/dev/null
-cli ageing --as-of 2026-11-22 --basis ledger -o out/ageing.pdf >/dev/null
+cli ageing --as-of 2026-11-22 --basis ledger -o out/ageing.xlsx >/dev/null
 pdftoppm -png -r 70 -f 1 -l 1 -singlefile out/act.pdf out/act
 
 say "Left in out/:"
-for file in out/screen-*.png out/act.pdf out/act.png out/ageing.pdf out/sample.accord; do
+for file in out/screen-*.png out/act.pdf out/act.png out/ageing.xlsx out/sample.accord; do
 	[ ! -e "$file" ] || say "  $file"
 done

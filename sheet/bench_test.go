@@ -53,6 +53,8 @@ func BenchmarkReadXLSX(b *testing.B) {
 
 func actRow(i int) []Cell {
 	d := domain.NewDate(2026, 1, 1).AddDays(i % 300)
-	return []Cell{Day(d), Text(fmt.Sprint(i)), Text("7707083893"), Text("Д-15/2026"), Text("Продвижение сайта, контекстная реклама"),
-		Sum(domain.Money(12200000 + i)), Text("22"), Sum(2200000), Text("SEO"), Day(d), Day(d), Day(d), Text("")}
+	return []Cell{
+		Day(d), Text(fmt.Sprint(i)), Text("7707083893"), Text("Д-15/2026"), Text("Продвижение сайта, контекстная реклама"),
+		Sum(domain.Money(12200000 + i)), Text("22"), Sum(2200000), Text("SEO"), Day(d), Day(d), Day(d), Text(""),
+	}
 }

@@ -21,7 +21,7 @@ const laterInvoices = `later(id, sum) AS (
 		UNION ALL SELECT invoice_id, amount FROM rounding WHERE voided_at = '' AND date > ?1) x GROUP BY invoice_id)`
 
 // AgeInvoices returns the unpaid invoices of an entity (0: all) as of a day by counterparty, aged from the last day to pay,
-// with the receipts' rests as advances.
+// with the receipts' rests as advances; the advances of before the cut-over are the openings'.
 func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Date) ([]AgeingRow, error) {
 	rows := map[int64]*domain.Buckets{}
 	at := func(id int64) *domain.Buckets {
@@ -48,8 +48,8 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 	}
 	err = s.query(ctx, `WITH later(id, sum) AS (SELECT payment_id, SUM(amount) FROM allocation WHERE voided_at = '' AND effective > ?1 GROUP BY payment_id),
 		chosen(id) AS (SELECT id FROM payment WHERE rest <> 0 AND counterparty_id IS NOT NULL UNION SELECT id FROM later)
-		SELECT p.counterparty_id, SUM(p.rest + COALESCE(l.sum, 0)) FROM chosen c JOIN payment p ON p.id = c.id LEFT JOIN later l ON l.id = p.id
-		WHERE p.counterparty_id IS NOT NULL AND p.hold = '' AND p.voided_at = '' AND p.date <= ?1 AND (?2 = 0 OR p.entity_id = ?2) AND p.currency = 'RUB' GROUP BY 1`,
+		SELECT p.counterparty_id, SUM(p.rest + COALESCE(l.sum, 0)) FROM chosen c JOIN payment p ON p.id = c.id JOIN legal_entity en ON en.id = p.entity_id LEFT JOIN later l ON l.id = p.id
+		WHERE (p.kind = 'opening' OR p.date >= en.cutover) AND p.counterparty_id IS NOT NULL AND p.hold = '' AND p.voided_at = '' AND p.date <= ?1 AND (?2 = 0 OR p.entity_id = ?2) AND p.currency = 'RUB' GROUP BY 1`,
 		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
 			var id int64
 			var sum domain.Money
@@ -125,9 +125,12 @@ func (s *Store) AgeLedger(ctx context.Context, entityID int64, asOf domain.Date)
 			left[keyID{k.EntityID, k.CounterpartyID, k.ContractID}] = m
 		}
 	}
-	err = s.openDebits(ctx, entityID, asOf, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, entityID, asOf, left, func(d openDebit) {
 		at(d.key.counterparty).Add(d.open, domain.OverdueDays(asOf, d.lastDay))
 	})
+	for k, m := range short {
+		at(k.counterparty).Advances -= m
+	}
 	return ageingRows(rows), err
 }
 
@@ -144,7 +147,7 @@ func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date) 
 		}
 	}
 	out := map[int64]domain.Money{}
-	err = s.openDebits(ctx, entityID, asOf, left, func(d openDebit) { out[d.document] += d.open })
+	_, err = s.openDebits(ctx, entityID, asOf, left, func(d openDebit) { out[d.document] += d.open })
 	return out, err
 }
 
@@ -158,9 +161,19 @@ type openDebit struct {
 	open     domain.Money
 }
 
-// openDebits walks the debits of keys that owe so much, from the last to the first, and hands out what of each is open.
-func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, left map[keyID]domain.Money, f func(openDebit)) error {
-	err := s.query(ctx, `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS (`+keyBalances+`),
+// openDebits walks the debits of keys that owe so much, from the last to the first, and hands out what of each is open. It
+// returns what no debit explains: credits taken back on a day when they had not come yet, an advance below zero.
+func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
+	var run []openDebit // of one key
+	flush := func() {
+		for _, d := range run {
+			if left[d.key] == 0 {
+				f(d)
+			}
+		}
+		run = run[:0]
+	}
+	err = s.query(ctx, `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS (`+keyBalances+`),
 		used(id, sum) AS (SELECT debit_id, SUM(amount) FROM credit_use WHERE voided_at = '' AND from_date <= ?1 GROUP BY debit_id),
 		cut(id, sum) AS (SELECT corrects_id, SUM(debit) FROM entry WHERE corrects_id IS NOT NULL AND debit < 0 AND voided_at = '' AND before_cutover = 0 AND date <= ?1 GROUP BY corrects_id)
 		SELECT e.entity_id, e.counterparty_id, e.contract_id, COALESCE(e.document_id, 0), e.last_day, e.debit + COALESCE(c.sum, 0) - COALESCE(u.sum, 0)
@@ -174,38 +187,40 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 			if err := r.Scan(&d.key.entity, &d.key.counterparty, &d.key.contract, &d.document, &lastDay, &d.open); err != nil {
 				return err
 			}
+			if len(run) > 0 && run[0].key != d.key {
+				flush()
+			}
 			if d.open = min(left[d.key], d.open); d.open > 0 {
 				left[d.key] -= d.open
 				d.lastDay = domain.ParseISO(lastDay)
-				f(d)
+				run = append(run, d)
 			}
 			return nil
 		})
 	if err != nil {
-		return err
+		return nil, err
 	}
+	flush()
+	short = map[keyID]domain.Money{}
 	for k, m := range left {
 		if m > 0 {
-			if err := s.reopened(ctx, k, asOf, m, f); err != nil {
-				return err
+			if short[k], err = s.reopened(ctx, k, asOf, f); err != nil {
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return short, nil
 }
 
-// reopened places what the walk could not: credits were taken back after they had been used. It is rare, and told by the
-// whole rule.
-func (s *Store) reopened(ctx context.Context, k keyID, asOf domain.Date, more domain.Money, f func(openDebit)) error {
+// reopened tells a key that the walk could not by the whole rule: credits were taken back after they had been used. It is rare.
+func (s *Store) reopened(ctx context.Context, k keyID, asOf domain.Date, f func(openDebit)) (short domain.Money, err error) {
 	entries, uses, err := s.KeyEntries(ctx, domain.LedgerKey{EntityID: k.entity, CounterpartyID: k.counterparty, ContractID: k.contract, Currency: domain.RUB})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	open, _ := domain.Settle(entries, uses, asOf)
-	for i := len(open) - 1; i >= 0 && more > 0; i-- {
-		take := min(open[i].Open, more)
-		more -= take
-		f(openDebit{k, open[i].Entry.DocumentID, open[i].Entry.LastDay, take})
+	open, advance := domain.Settle(entries, uses, asOf)
+	for _, d := range open {
+		f(openDebit{k, d.Entry.DocumentID, d.Entry.LastDay, d.Open})
 	}
-	return nil
+	return -advance, nil
 }

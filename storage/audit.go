@@ -133,18 +133,62 @@ func (s *Store) Seq(ctx context.Context) (int64, error) {
 	return n.Int64, err
 }
 
-// Erase deletes the personal values of a subject from the audit and remembers that it did, so that a restored backup
-// can be made to forget as well. The chain stays whole.
-func (s *Store) Erase(ctx context.Context, subject string, id int64) error {
+// Erase makes the book forget a subject: its personal values leave the audit, a person's own row and facts are emptied, and
+// that it was asked is remembered, so that a restored backup can be made to forget as well. The chain stays whole.
+func (s *Store) Erase(ctx context.Context, subject string, id int64) (err error) {
+	uid := ""
+	if subject == personSubject {
+		if uid, err = s.personUID(ctx, id); err != nil {
+			return err
+		}
+		if err := s.forgetPerson(ctx, id); err != nil {
+			return err
+		}
+	}
 	if _, err := s.exec(ctx, "DELETE FROM audit_value WHERE subject = ? AND subject_id = ?", subject, id); err != nil {
 		return err
 	}
+	return s.rememberErasure(ctx, erasure{Subject: subject, SubjectID: id, UID: uid})
+}
+
+// personSubject is how audit and erasures name people.
+const personSubject = "person"
+
+// erasure is what a book was asked to forget.
+type erasure struct {
+	Subject   string
+	SubjectID int64
+	UID       string `gorm:"column:uid"`
+}
+
+func (s *Store) rememberErasure(ctx context.Context, e erasure) error {
 	n, err := s.nextID(ctx, "erasure")
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, "INSERT INTO erasure (id, subject, subject_id, at) VALUES (?,?,?,?)", n, subject, id, s.tx.at)
+	_, err = s.exec(ctx, "INSERT INTO erasure (id, subject, subject_id, uid, at) VALUES (?,?,?,?,?)", n, e.Subject, e.SubjectID, e.UID, s.tx.at)
 	return err
+}
+
+// eraseAgain repeats in a restored book what another copy of it was asked to forget. The uid tells who it is: a number may
+// have gone to another person since the backup. Who is not in this book is remembered all the same, for the next one.
+func (s *Store) eraseAgain(ctx context.Context, e erasure) error {
+	known, err := find[erasure](ctx, s, "SELECT subject, subject_id, uid FROM erasure WHERE subject = ? AND uid = ? AND (uid <> '' OR subject_id = ?)", e.Subject, e.UID, e.SubjectID)
+	if err != nil || len(known) > 0 {
+		return err
+	}
+	if e.UID == "" {
+		return s.Erase(ctx, e.Subject, e.SubjectID)
+	}
+	people, err := find[personRow](ctx, s, "SELECT id FROM person WHERE uid = ?", e.UID)
+	if err != nil {
+		return err
+	}
+	if len(people) == 0 {
+		e.SubjectID = 0
+		return s.rememberErasure(ctx, e)
+	}
+	return s.Erase(ctx, e.Subject, people[0].ID)
 }
 
 // BrokenChain recomputes the whole audit chain and returns the number of the first record that does not fit, or 0.

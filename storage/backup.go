@@ -18,6 +18,9 @@ import (
 // and a changed bit shows before anything is replaced.
 var sealMark = []byte("\nAccord backup, sha256 of what is above:")
 
+// sealSize is how long a seal is.
+var sealSize = int64(len(sealMark) + sha256.Size)
+
 // Backup copies the live book whole into a file: written beside it, sealed, brought to disk, then renamed, so that an
 // interrupted backup leaves the old one.
 func (s *Store) Backup(ctx context.Context, to string) error {
@@ -75,9 +78,8 @@ func unseal(from, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	tail := int64(len(sealMark) + sha256.Size)
-	end := make([]byte, tail)
-	body := info.Size() - tail
+	end := make([]byte, sealSize)
+	body := info.Size() - sealSize
 	if body < 512 {
 		return domain.Refuse(domain.Invalid, "file", "backup.damaged", "path", from)
 	}
@@ -179,11 +181,7 @@ func replayErasures(ctx context.Context, from, to string, now func() time.Time) 
 	if err != nil {
 		return nil // a damaged book has nothing to say; it is kept as it is
 	}
-	type row struct {
-		Subject   string
-		SubjectID int64
-	}
-	list, err := find[row](ctx, old, "SELECT subject, subject_id FROM erasure ORDER BY id")
+	list, err := find[erasure](ctx, old, "SELECT subject, subject_id, uid FROM erasure ORDER BY id")
 	if cerr := old.Close(); err != nil || cerr != nil || len(list) == 0 {
 		return nil
 	}
@@ -193,7 +191,7 @@ func replayErasures(ctx context.Context, from, to string, now func() time.Time) 
 	}
 	err = st.InTx(ctx, func(tx *Store) error {
 		for _, r := range list {
-			if err := tx.Erase(ctx, r.Subject, r.SubjectID); err != nil {
+			if err := tx.eraseAgain(ctx, r); err != nil {
 				return err
 			}
 		}

@@ -49,6 +49,8 @@ var soundQueries = []struct{ rule, q string }{
 		AND (c.entity_id <> d.entity_id OR c.counterparty_id <> d.counterparty_id OR c.contract_id <> d.contract_id OR c.currency <> d.currency OR c.voided_at <> '' OR d.voided_at <> '')`},
 	{"audit_missing", `SELECT d.kind || ' ' || d.number || ' ' || d.date, 'posted without an audit record' FROM document d WHERE d.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = d.kind AND a.subject_id = d.id)`},
 	{"audit_missing", `SELECT 'payment ' || p.number || ' ' || p.date, 'kept without an audit record' FROM payment p WHERE p.kind <> 'opening' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'payment' AND a.subject_id = p.id)`},
+	{"erased_person", `SELECT 'person ' || p.id, 'erased, yet something personal is kept' FROM person p WHERE p.erased_at <> '' AND (EXISTS (SELECT 1 FROM person_channel c WHERE c.person_id = p.id)
+		OR EXISTS (SELECT 1 FROM fact f WHERE f.person_id = p.id AND f.text || f.source || f.purpose <> '') OR EXISTS (SELECT 1 FROM audit_value v WHERE v.subject = 'person' AND v.subject_id = p.id))`},
 	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
 		AND d.imported = 0 AND d.state IN ('posted','annulled')) FROM number_series s WHERE s.kind <> 'reconciliation' AND s.next_number - s.first_number <> (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
 		AND d.imported = 0 AND d.state IN ('posted','annulled'))`},

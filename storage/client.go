@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"strconv"
 	"strings"
 
@@ -108,18 +109,18 @@ func (s *Store) fillKPPs(ctx context.Context, cs []domain.Counterparty) error {
 	for i, c := range cs {
 		at[c.ID], ids[i] = i, c.ID
 	}
-	type kppRow struct {
-		CounterpartyID int64
-		FromDate       string
-		KPP            string `gorm:"column:kpp"`
-	}
 	return chunks(ids, func(ids []int64) error {
-		rows, err := find[kppRow](ctx, s, "SELECT counterparty_id, from_date, kpp FROM counterparty_kpp WHERE counterparty_id IN ? ORDER BY from_date, kpp", ids)
-		for _, r := range rows {
-			c := &cs[at[r.CounterpartyID]]
-			c.KPPs = append(c.KPPs, domain.KPPFrom{KPP: r.KPP, From: domain.ParseISO(r.FromDate)})
-		}
-		return err
+		in, args := inList(ids)
+		return s.query(ctx, "SELECT counterparty_id, from_date, kpp FROM counterparty_kpp WHERE counterparty_id IN "+in+" ORDER BY counterparty_id, from_date, kpp", args, func(r *sql.Rows) error {
+			var id int64
+			var from, kpp string
+			if err := r.Scan(&id, &from, &kpp); err != nil {
+				return err
+			}
+			c := &cs[at[id]]
+			c.KPPs = append(c.KPPs, domain.KPPFrom{KPP: kpp, From: domain.ParseISO(from)})
+			return nil
+		})
 	})
 }
 
@@ -127,11 +128,13 @@ func (s *Store) fillKPPs(ctx context.Context, cs []domain.Counterparty) error {
 func (s *Store) CounterpartiesByINN(ctx context.Context, inns []string) (map[string][]domain.Counterparty, error) {
 	var all []domain.Counterparty
 	err := chunks(inns, func(inns []string) error {
-		rows, err := find[counterpartyRow](ctx, s, "SELECT * FROM counterparty WHERE inn IN ? ORDER BY id", inns)
-		for _, r := range rows {
+		in, args := inList(inns)
+		return s.query(ctx, "SELECT id, client_id, name, country, inn, ogrn, address FROM counterparty WHERE inn IN "+in+" ORDER BY id", args, func(rows *sql.Rows) error {
+			var r counterpartyRow
+			err := rows.Scan(&r.ID, &r.ClientID, &r.Name, &r.Country, &r.INN, &r.OGRN, &r.Address)
 			all = append(all, r.counterparty())
-		}
-		return err
+			return err
+		})
 	})
 	if err != nil {
 		return nil, err

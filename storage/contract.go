@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 
 	"accord/domain"
 )
@@ -66,14 +67,17 @@ func (s *Store) Contracts(ctx context.Context, entityID, counterpartyID int64) (
 func (s *Store) ContractsOf(ctx context.Context, entityID int64, counterparties []int64) (map[int64]map[int64]domain.Contract, error) {
 	out := map[int64]map[int64]domain.Contract{}
 	err := chunks(counterparties, func(ids []int64) error {
-		rows, err := find[contractRow](ctx, s, "SELECT * FROM contract WHERE counterparty_id IN ? AND entity_id = ?", ids, entityID)
-		for _, r := range rows {
+		in, args := inList(ids)
+		return s.query(ctx, `SELECT id, entity_id, counterparty_id, number, date, term_base, term_days, term_working, penalty_ppm, penalty_cap_ppm, silent_days, ended_on, version
+			FROM contract WHERE counterparty_id IN `+in+" AND entity_id = ?", append(args, entityID), func(rows *sql.Rows) error {
+			var r contractRow
+			err := rows.Scan(&r.ID, &r.EntityID, &r.CounterpartyID, &r.Number, &r.Date, &r.TermBase, &r.TermDays, &r.TermWorking, &r.PenaltyPPM, &r.PenaltyCapPPM, &r.SilentDays, &r.EndedOn, &r.Version)
 			if out[r.CounterpartyID] == nil {
 				out[r.CounterpartyID] = map[int64]domain.Contract{}
 			}
 			out[r.CounterpartyID][r.ID] = r.contract()
-		}
-		return err
+			return err
+		})
 	})
 	return out, err
 }
@@ -110,14 +114,17 @@ func (s *Store) AddProject(ctx context.Context, p *domain.Project) (err error) {
 func (s *Store) ProjectsOf(ctx context.Context, clients []int64) (map[int64]map[string]domain.Project, error) {
 	out := map[int64]map[string]domain.Project{}
 	err := chunks(clients, func(ids []int64) error {
-		rows, err := find[projectRow](ctx, s, "SELECT * FROM project WHERE client_id IN ? ORDER BY id", ids)
-		for _, r := range rows {
+		in, args := inList(ids)
+		return s.query(ctx, "SELECT id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid FROM project WHERE client_id IN "+in, args, func(rows *sql.Rows) error {
+			var r projectRow
+			var norm string
+			err := rows.Scan(&r.ID, &r.ClientID, &r.ContractID, &r.Name, &norm, &r.Service, &r.Fee, &r.FromDate, &r.ToDate, &r.Prepaid)
 			if out[r.ClientID] == nil {
 				out[r.ClientID] = map[string]domain.Project{}
 			}
-			out[r.ClientID][domain.NormName(r.Name)] = r.project()
-		}
-		return err
+			out[r.ClientID][norm] = r.project()
+			return err
+		})
 	})
 	return out, err
 }

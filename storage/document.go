@@ -191,12 +191,12 @@ func (s *Store) OpenInvoices(ctx context.Context, entityID int64, counterparties
 	return out, s.FillLines(ctx, out)
 }
 
-// InvoicesNamed returns the posted invoices of counterparties whose number ends in one of the digits or equals one.
+// InvoicesNamed returns the posted invoices of an entity that have one of the numbers, of any year and counterparty.
 func (s *Store) InvoicesNamed(ctx context.Context, entityID int64, norms []string) ([]domain.Document, error) {
 	var out []domain.Document
 	err := chunks(norms, func(norms []string) error {
 		in, args := inList(norms)
-		ds, err := s.documents(ctx, "entity_id = ? AND kind = 'invoice' AND state = 'posted' AND number_norm IN "+in+" AND year > 0", append([]any{entityID}, args...)...)
+		ds, err := s.documents(ctx, "entity_id = ? AND kind = 'invoice' AND state IN ('posted','annulled') AND state = 'posted' AND number_norm IN "+in, append([]any{entityID}, args...)...)
 		out = append(out, ds...)
 		return err
 	})
@@ -206,24 +206,49 @@ func (s *Store) InvoicesNamed(ctx context.Context, entityID int64, norms []strin
 	return out, s.FillLines(ctx, out)
 }
 
-// ActsOfInvoices returns the posted acts that name one of the invoices.
-func (s *Store) ActsOfInvoices(ctx context.Context, invoices []int64) ([]domain.Document, error) {
-	var out []domain.Document
+// ActsOfInvoices returns, by invoice, the posted acts that name it, in the order in which credits close them.
+func (s *Store) ActsOfInvoices(ctx context.Context, invoices []int64) (map[int64][]int64, error) {
+	out := map[int64][]int64{}
 	err := chunks(invoices, func(ids []int64) error {
 		in, args := inList(ids)
-		ds, err := s.documents(ctx, "invoice_id IN "+in+" AND kind = 'act' AND state = 'posted' ORDER BY due, date, id", args...)
-		out = append(out, ds...)
-		return err
+		return s.query(ctx, "SELECT invoice_id, id FROM document WHERE invoice_id IN "+in+" AND kind = 'act' AND state = 'posted' ORDER BY due, date, id", args, func(r *sql.Rows) error {
+			var invoice, act int64
+			err := r.Scan(&invoice, &act)
+			out[invoice] = append(out[invoice], act)
+			return err
+		})
 	})
 	return out, err
 }
 
-// ActsOfPeriod returns the posted acts of a counterparty whose service lies in a period: by their lines, else by date.
-func (s *Store) ActsOfPeriod(ctx context.Context, entityID, counterpartyID int64, p domain.Period) ([]domain.Document, error) {
-	return s.documents(ctx, `counterparty_id = ? AND entity_id = ? AND kind = 'act' AND state = 'posted' AND (
-		EXISTS (SELECT 1 FROM document_line l WHERE l.document_id = document.id AND l.from_date <> '' AND l.from_date >= ? AND l.to_date <= ?)
-		OR NOT EXISTS (SELECT 1 FROM document_line l WHERE l.document_id = document.id AND l.from_date <> '') AND date >= ? AND date <= ?)
-		ORDER BY due, date, id`, counterpartyID, entityID, p.From.String(), p.To.String(), p.From.String(), p.To.String())
+// ServedAct is a posted act and the days of one of its services: those of a line, or the act's own date when no line
+// names days.
+type ServedAct struct {
+	ID   int64
+	Days domain.Period
+}
+
+// ActsServed returns, by counterparty, the acts of an entity with services within a span of days, in the order in which
+// credits close them; an act of several lines comes as often.
+func (s *Store) ActsServed(ctx context.Context, entityID int64, counterparties []int64, within domain.Period) (map[int64][]ServedAct, error) {
+	out := map[int64][]ServedAct{}
+	from, to := within.From.String(), within.To.String()
+	err := chunks(counterparties, func(ids []int64) error {
+		in, args := inList(ids)
+		return s.query(ctx, `SELECT d.counterparty_id, d.id, COALESCE(l.from_date, d.date), COALESCE(l.to_date, d.date) FROM document d
+			LEFT JOIN document_line l ON l.document_id = d.id AND l.from_date <> ''
+			WHERE d.counterparty_id IN `+in+` AND d.kind = 'act' AND d.entity_id = ? AND d.state = 'posted' AND COALESCE(l.from_date, d.date) >= ? AND COALESCE(l.to_date, d.date) <= ?
+			ORDER BY d.due, d.date, d.id`, append(args, entityID, from, to), func(r *sql.Rows) error {
+			var id int64
+			var a ServedAct
+			var from, to string
+			err := r.Scan(&id, &a.ID, &from, &to)
+			a.Days = domain.Period{From: domain.ParseISO(from), To: domain.ParseISO(to)}
+			out[id] = append(out[id], a)
+			return err
+		})
+	})
+	return out, err
 }
 
 // Corrections returns the posted corrections of an act.

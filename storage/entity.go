@@ -160,6 +160,10 @@ func (s *Store) SetCutover(ctx context.Context, entityID int64, day domain.Date)
 	if _, err := s.exec(ctx, "UPDATE entry SET before_cutover = CASE WHEN kind <> 'opening' AND date < ? THEN 1 ELSE 0 END WHERE entity_id = ?", day.String(), entityID); err != nil {
 		return err
 	}
+	if _, err := s.exec(ctx, `UPDATE credit_use SET voided_at = ? WHERE voided_at = '' AND (credit_id IN (SELECT id FROM entry WHERE entity_id = ? AND before_cutover = 1)
+		OR debit_id IN (SELECT id FROM entry WHERE entity_id = ? AND before_cutover = 1))`, s.tx.at, entityID, entityID); err != nil {
+		return err
+	}
 	if _, err := s.exec(ctx, "DELETE FROM balance WHERE entity_id = ?", entityID); err != nil {
 		return err
 	}
@@ -195,8 +199,20 @@ func (s *Store) TakeNumber(ctx context.Context, entityID int64, kind domain.DocK
 		}
 		return s.TakeNumber(ctx, entityID, kind, year)
 	}
+	number := found[0].Prefix + itoa(found[0].NextNumber)
+	taken, err := s.documents(ctx, "entity_id = ? AND kind = ? AND year = ? AND number_norm = ? AND state IN ('posted','annulled')", entityID, string(kind), year, domain.NormNumber(number))
+	if err != nil {
+		return "", err
+	}
+	if len(taken) > 0 {
+		// An imported document took it meanwhile: the number is there and no gap, but none of those that the series gave.
+		if _, err := s.exec(ctx, "UPDATE number_series SET first_number = first_number + 1, next_number = next_number + 1 WHERE entity_id = ? AND kind = ? AND year = ?", entityID, string(kind), year); err != nil {
+			return "", err
+		}
+		return s.TakeNumber(ctx, entityID, kind, year)
+	}
 	_, err = s.exec(ctx, "UPDATE number_series SET next_number = next_number + 1 WHERE entity_id = ? AND kind = ? AND year = ?", entityID, string(kind), year)
-	return found[0].Prefix + itoa(found[0].NextNumber), err
+	return number, err
 }
 
 // SetSeries fixes prefix and first number of a series.

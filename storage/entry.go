@@ -10,11 +10,12 @@ import (
 const entryCols = `id, entity_id, counterparty_id, contract_id, currency, kind, date, debit, credit, due, last_day, number, doc_date, title,
 	COALESCE(document_id, 0), COALESCE(payment_id, 0), COALESCE(corrects_id, 0), before_cutover`
 
-func scanEntry(r *sql.Rows) (domain.Entry, error) {
+func scanEntry(r *sql.Rows, more ...any) (domain.Entry, error) {
 	var e domain.Entry
 	var date, due, last, doc string
-	err := r.Scan(&e.ID, &e.Key.EntityID, &e.Key.CounterpartyID, &e.Key.ContractID, &e.Key.Currency, &e.Kind, &date, &e.Debit, &e.Credit, &due, &last, &e.Number, &doc,
-		&e.Title, &e.DocumentID, &e.PaymentID, &e.CorrectsID, &e.BeforeCutover)
+	to := append([]any{&e.ID, &e.Key.EntityID, &e.Key.CounterpartyID, &e.Key.ContractID, &e.Key.Currency, &e.Kind, &date, &e.Debit, &e.Credit, &due, &last, &e.Number, &doc,
+		&e.Title, &e.DocumentID, &e.PaymentID, &e.CorrectsID, &e.BeforeCutover}, more...)
+	err := r.Scan(to...)
 	e.Date, e.Due, e.LastDay, e.DocDate = domain.ParseISO(date), domain.ParseISO(due), domain.ParseISO(last), domain.ParseISO(doc)
 	return e, err
 }
@@ -122,19 +123,14 @@ func (s *Store) DesignatedOpenOf(ctx context.Context, documents []int64) (map[in
 	out := map[int64]DesignatedOpen{}
 	err := chunks(documents, func(ids []int64) error {
 		in, args := inList(ids)
-		es, err := s.entries(ctx, "voided_at = '' AND before_cutover = 0 AND debit > 0 AND document_id IN "+in, args...)
-		if err != nil {
+		return s.query(ctx, "SELECT "+entryCols+`, (SELECT COALESCE(SUM(u.amount), 0) FROM credit_use u WHERE u.debit_id = entry.id AND u.voided_at = ''),
+			(SELECT COALESCE(SUM(c.debit), 0) FROM entry c WHERE c.corrects_id = entry.id AND c.debit < 0 AND c.voided_at = '')
+			FROM entry WHERE voided_at = '' AND before_cutover = 0 AND debit > 0 AND document_id IN `+in, args, func(r *sql.Rows) error {
+			var used, corrected domain.Money
+			e, err := scanEntry(r, &used, &corrected)
+			out[e.DocumentID] = DesignatedOpen{e, e.Debit + corrected - used}
 			return err
-		}
-		for _, e := range es {
-			var used, corrected int64
-			if err := s.query(ctx, `SELECT (SELECT COALESCE(SUM(amount), 0) FROM credit_use WHERE debit_id = ? AND voided_at = ''),
-				(SELECT COALESCE(SUM(debit), 0) FROM entry WHERE corrects_id = ? AND debit < 0 AND voided_at = '')`, []any{e.ID, e.ID}, func(r *sql.Rows) error { return r.Scan(&used, &corrected) }); err != nil {
-				return err
-			}
-			out[e.DocumentID] = DesignatedOpen{e, e.Debit + domain.Money(corrected-used)}
-		}
-		return nil
+		})
 	})
 	return out, err
 }

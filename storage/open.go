@@ -88,6 +88,9 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	case version > schemaVersion:
 		return nil, domain.Refuse(domain.Conflict, "book", "book.newer", "path", path, "version", version, "known", schemaVersion)
 	case version < schemaVersion:
+		if err := checkPages(ctx, path); err != nil {
+			return nil, err
+		}
 		copyTo := fmt.Sprintf("%s.before-%d-%s", path, version, now().UTC().Format("20060102-150405"))
 		if err := copyBook(ctx, path, copyTo); err != nil {
 			return nil, err
@@ -116,6 +119,25 @@ func checkFile(path string) error {
 	if id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71]); id != applicationID {
 		return domain.Refuse(domain.Invalid, "book", "book.foreign", "path", path)
 	}
+	return checkSize(f, path, int64(head[16])<<8|int64(head[17]))
+}
+
+// checkSize refuses a book whose last page is cut: SQLite would read the rest of it as zeros. A log beside the book may still
+// mend it, and a backup has its seal behind the last page.
+func checkSize(f *os.File, path string, page int64) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
+		return nil
+	}
+	if page == 1 {
+		page = 1 << 16 // as the header writes it
+	}
+	if page == 0 || info.Size()%page != 0 && info.Size()%page != sealSize {
+		return domain.Refuse(domain.Invalid, "book", "book.damaged", "path", path, "reason", "file size")
+	}
 	return nil
 }
 
@@ -135,6 +157,24 @@ func versionOf(ctx context.Context, path string) (int64, error) {
 		return 0, damaged(path, err)
 	}
 	return v.Int64, nil
+}
+
+// checkPages reads every page of an old book: a damaged one must not be migrated, and copying it would not notice a broken
+// index.
+func checkPages(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite3", dsn(path, "mode=rw&_busy_timeout=15000&_query_only=on"))
+	if err != nil {
+		return damaged(path, err)
+	}
+	defer func() { _ = db.Close() }()
+	var word string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&word); err != nil {
+		return damaged(path, err)
+	}
+	if word != "ok" {
+		return domain.Refuse(domain.Invalid, "book", "book.damaged", "path", path, "reason", word)
+	}
+	return nil
 }
 
 // migrate runs the missing migrations on a connection of its own with foreign keys off, since a rebuilt parent would
@@ -193,6 +233,10 @@ func vacuumInto(ctx context.Context, path, tmp string) error {
 		_ = os.Remove(tmp)
 		if ctx.Err() != nil {
 			return ctx.Err()
+		}
+		var se sqlite3.Error
+		if errors.As(err, &se) && (se.Code == sqlite3.ErrCorrupt || se.Code == sqlite3.ErrNotADB) {
+			return damaged(path, err)
 		}
 		return unwritable(tmp, err)
 	}

@@ -77,9 +77,12 @@ func (s *Store) SaveAttribution(ctx context.Context, p *domain.Payment) error {
 
 // SaveWords takes over what a newer statement says of a known operation: purpose, kind and what was absent before.
 func (s *Store) SaveWords(ctx context.Context, p domain.Payment) error {
-	_, err := s.exec(ctx, `UPDATE payment SET account = ?, other_account = ?, remitter = ?, remitter_inn = ?, remitter_kpp = ?, purpose = ?, bank_kind = ?, doc_date = ?, extra = ?, version = version + 1 WHERE id = ?`,
-		p.Account, p.OtherAccount, p.Remitter, p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.DocDate.String(), p.Extra, p.ID)
-	return err
+	if _, err := s.exec(ctx, `UPDATE payment SET kind = ?, direction = ?, account = ?, other_account = ?, remitter = ?, remitter_inn = ?, remitter_kpp = ?, purpose = ?, bank_kind = ?, doc_date = ?, extra = ?,
+		version = version + 1 WHERE id = ?`, string(p.Kind), string(p.Direction), p.Account, p.OtherAccount, p.Remitter, p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.DocDate.String(), p.Extra,
+		p.ID); err != nil {
+		return err
+	}
+	return s.refreshPayments(ctx, []int64{p.ID})
 }
 
 // Identity is the part of an operation's identity that every source has.
@@ -96,9 +99,13 @@ func (s *Store) PaymentsLike(ctx context.Context, ids []Identity, from, to domai
 			args = append(args, int64(id.Amount), id.Number)
 		}
 		vals := strings.TrimSuffix(strings.Repeat("(?,?),", len(ids)), ",")
-		ps, err := s.payments(ctx, "(amount, number) IN (VALUES "+vals+") AND date >= ? AND date <= ? AND voided_at = '' AND kind <> 'opening' ORDER BY id", append(args, from.String(), to.String())...)
-		out = append(out, ps...)
-		return err
+		// CROSS JOIN keeps the order: each pair is looked up by itself, whatever the days hold.
+		return s.query(ctx, "WITH wanted(a, n) AS (VALUES "+vals+") SELECT "+paymentCols+` FROM wanted CROSS JOIN payment ON amount = a AND number = n
+			WHERE date >= ? AND date <= ? AND voided_at = '' AND kind <> 'opening' ORDER BY id`, append(args, from.String(), to.String()), func(r *sql.Rows) error {
+			p, err := scanPayment(r)
+			out = append(out, p)
+			return err
+		})
 	})
 	return out, err
 }
@@ -206,12 +213,15 @@ func (s *Store) Allocations(ctx context.Context, paymentID, invoiceID int64) (ou
 	return out, err
 }
 
-// Undone returns, for payments, the invoices that a person took them off: matching never gives them again by itself.
+// Undone returns, for payments, the invoices that they were taken off, also when the invoice's content was replaced since:
+// matching never gives them again by itself.
 func (s *Store) Undone(ctx context.Context, payments []int64) (map[int64]map[int64]bool, error) {
 	out := map[int64]map[int64]bool{}
 	err := chunks(payments, func(ids []int64) error {
 		in, args := inList(ids)
-		return s.query(ctx, "SELECT payment_id, invoice_id FROM allocation WHERE voided_at <> '' AND auto = 1 AND invoice_id IS NOT NULL AND payment_id IN "+in, args, func(r *sql.Rows) error {
+		return s.query(ctx, `SELECT a.payment_id, now.id FROM allocation a JOIN document d ON d.id = a.invoice_id
+			JOIN document now ON now.entity_id = d.entity_id AND now.kind = d.kind AND now.year = d.year AND now.number_norm = d.number_norm AND now.state = 'posted'
+			WHERE a.voided_at <> '' AND a.payment_id IN `+in, args, func(r *sql.Rows) error {
 			var p, i int64
 			err := r.Scan(&p, &i)
 			if out[p] == nil {

@@ -20,8 +20,8 @@ func checkPlace(dir string) error {
 	if err != nil {
 		return err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = target
 	}
 	if kind := networkKind(abs); kind != "" {
 		return domain.Refuse(domain.Conflict, "book", "book.network", "path", abs, "kind", kind)

@@ -71,14 +71,14 @@ func closePool(db *gorm.DB) error {
 }
 
 // connect opens the two pools: one writing connection that takes the write lock when a transaction begins, and readers
-// that cannot write. Anything simpler loses transactions under load.
+// that cannot write. Anything simpler loses transactions under load. What is erased is overwritten in the file.
 func connect(path string, now func() time.Time) (*Store, error) {
-	w, err := openPool(dsn(path, "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=15000"), 1)
+	w, err := openPool(dsn(path, "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_cache_size=-32000&_busy_timeout=15000"), 1)
 	if err != nil {
 		_ = closePool(w)
 		return nil, damaged(path, err)
 	}
-	r, err := openPool(dsn(path, "mode=ro&_query_only=on&_foreign_keys=on&_busy_timeout=15000"), 4)
+	r, err := openPool(dsn(path, "mode=ro&_query_only=on&_foreign_keys=on&_cache_size=-16000&_busy_timeout=15000"), 4)
 	if err != nil {
 		_ = closePool(w)
 		_ = closePool(r)
@@ -155,13 +155,14 @@ func (s *Store) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-// exec runs a prepared writing statement and returns the number of rows it changed.
+// exec runs a prepared writing statement and returns the number of rows it changed. It is not cut short: the driver would
+// start a goroutine for each row; who writes many rows looks at the context between them, and InTx does at the end.
 func (s *Store) exec(ctx context.Context, q string, args ...any) (int64, error) {
 	st, err := s.stmt(ctx, q)
 	if err != nil {
 		return 0, err
 	}
-	res, err := st.ExecContext(ctx, args...)
+	res, err := st.ExecContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
 		return 0, fmt.Errorf("%.60s: %w", q, err)
 	}
