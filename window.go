@@ -36,7 +36,7 @@ func openWindow(f flags) (code int, opened bool) {
 		fmt.Fprintln(os.Stderr, i18n.T(locale, "ui.window.no_display", nil))
 		return 2, true
 	}
-	crash := startLog()
+	crash := ui.StartLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(kit.AppIcon())
 	w := a.NewWindow("Accord")

@@ -45,7 +45,7 @@ type importer struct {
 	rep      ImportReport
 	progress Progress
 	fresh    map[int64]bool // counterparties that got a first row: receipts in the tray may be theirs
-	claimed  map[int64]bool // payments that a row of this file is
+	claimed  map[int64]bool // payments, or entries of openings, that a row of this file is
 	learned  []string       // payers of receipts in the tray whose tax id a row of this file was the first to tell
 }
 

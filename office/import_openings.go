@@ -2,7 +2,7 @@ package office
 
 import (
 	"context"
-	"strconv"
+	"strings"
 
 	"accord/domain"
 	"accord/sheet"
@@ -19,8 +19,7 @@ type openingIn struct {
 }
 
 func (im *importer) openings() tableKind[openingIn] {
-	seen := map[string]int{}
-	return tableKind[openingIn]{parse: parseOpening, flush: func(ctx context.Context, rows []openingIn) error { return im.takeOpenings(ctx, rows, seen) }}
+	return tableKind[openingIn]{parse: parseOpening, flush: im.takeOpenings}
 }
 
 func parseOpening(cols sheet.Columns, row sheet.Row) (in openingIn, err error) {
@@ -56,7 +55,7 @@ func parseOpening(cols sheet.Columns, row sheet.Row) (in openingIn, err error) {
 
 // takeOpenings posts open documents and advances at the cut-over. The first row's date becomes the entity's cut-over;
 // another date is refused, since operations before one day only may stay outside the ledger.
-func (im *importer) takeOpenings(ctx context.Context, rows []openingIn, seen map[string]int) error {
+func (im *importer) takeOpenings(ctx context.Context, rows []openingIn) error {
 	inns := make([]string, len(rows))
 	for i, r := range rows {
 		inns[i] = r.inn
@@ -69,9 +68,17 @@ func (im *importer) takeOpenings(ctx context.Context, rows []openingIn, seen map
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if err := im.takeOpening(ctx, r, parties, contracts, seen); err != nil {
-			if err := im.refuse(r.line, err); err != nil {
+	// Two documents may look alike: a row is the one with its own sum first, and only what is left of them differs.
+	done := make([]bool, len(rows))
+	for _, exact := range []bool{true, false} {
+		for i, r := range rows {
+			if done[i] {
+				continue
+			}
+			if done[i], err = im.takeOpening(ctx, r, parties, contracts, exact); err != nil && !exact {
+				err = im.refuse(r.line, err)
+			}
+			if err != nil && domain.CodeOf(err) == "" {
 				return err
 			}
 		}
@@ -79,63 +86,156 @@ func (im *importer) takeOpenings(ctx context.Context, rows []openingIn, seen map
 	return nil
 }
 
-func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[string][]domain.Counterparty, contracts map[int64]map[int64]domain.Contract, seen map[string]int) error {
+// takeOpening takes one row and tells whether it did; with exact, only a row that the book has just so.
+func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[string][]domain.Counterparty, contracts map[int64]map[int64]domain.Contract, exact bool) (bool, error) {
 	p, err := oneParty(parties, r.inn)
 	if err != nil {
-		return err
+		return false, err
 	}
 	key := domain.LedgerKey{EntityID: im.entity.ID, CounterpartyID: p.ID, Currency: domain.RUB}
 	if r.contract != "" {
 		c, ok := contractByNumber(contracts[p.ID], r.contract)
 		if !ok {
-			return domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", r.contract, "inn", r.inn)
+			return false, domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", r.contract, "inn", r.inn)
 		}
 		key.ContractID = c.ID
 	}
 	if !im.entity.Cutover.IsZero() && r.date != im.entity.Cutover {
-		return domain.Refuse(domain.Conflict, "date", "opening.other_date", "date", r.date, "cutover", im.entity.Cutover)
-	}
-	if err := im.o.checkPeriod(im.entity, r.date, Override{}); err != nil {
-		return err
-	}
-	if im.entity.Cutover.IsZero() {
-		if err := im.tx.SetCutover(ctx, im.entity.ID, r.date); err != nil {
-			return err
-		}
-		im.entity.Cutover = r.date
+		return false, domain.Refuse(domain.Conflict, "date", "opening.other_date", "date", r.date, "cutover", im.entity.Cutover)
 	}
 	e := openingEntry(key, r)
 	same, err := im.tx.OpeningsLike(ctx, e)
 	if err != nil {
-		return err
+		return false, err
 	}
-	// Two documents may look alike: the n-th such row of a file is the n-th such opening of the book.
-	id := strconv.FormatInt(key.CounterpartyID, 10) + "/" + strconv.FormatInt(key.ContractID, 10) + "/" + e.Title + "/" + e.DocDate.String() + "/" + strconv.FormatBool(r.debit > 0)
-	n := seen[id]
-	seen[id]++
-	if n < len(same) {
-		im.rep.Known++
-		if same[n].Debit != e.Debit || same[n].Credit != e.Credit || same[n].Due != e.Due {
-			im.warn(r.line, "import.differs", "what", r.title, "fields", "debit, credit, due")
+	for _, have := range same {
+		differs := openingDiffers(r, e, have)
+		if im.claimed[have.ID] || exact && len(differs) > 0 {
+			continue
 		}
-		return nil
+		im.claimed[have.ID] = true
+		im.rep.Known++
+		return true, im.knownOpening(ctx, r, e, have, differs)
 	}
+	if exact {
+		return false, nil
+	}
+	if err := im.o.checkPeriod(im.entity, r.date, Override{}); err != nil {
+		return false, err
+	}
+	if im.entity.Cutover.IsZero() {
+		if err := im.tx.SetCutover(ctx, im.entity.ID, r.date); err != nil {
+			return false, err
+		}
+		im.entity.Cutover = r.date
+	}
+	if e, err = im.addOpening(ctx, p, r, e); err != nil {
+		return false, err
+	}
+	im.rep.New++
+	return true, im.tx.Audit(ctx, im.o.record("opening", "entry", e.ID, "", "document", r.title, "debit", r.debit, "credit", r.credit))
+}
+
+// addOpening posts an open document, or an advance with the payment that it is.
+func (im *importer) addOpening(ctx context.Context, p domain.Counterparty, r openingIn, e domain.Entry) (domain.Entry, error) {
 	if r.credit > 0 {
 		pay := domain.Payment{
-			EntityID: key.EntityID, Direction: domain.In, Kind: domain.OpeningPaid, Date: e.Date, DocDate: e.DocDate, Amount: r.credit, Currency: domain.RUB,
-			Remitter: p.Name, RemitterINN: p.INN, Purpose: r.title, CounterpartyID: p.ID, ContractID: key.ContractID, Basis: "opening", ImportID: im.id,
+			EntityID: e.Key.EntityID, Direction: domain.In, Kind: domain.OpeningPaid, Date: e.Date, DocDate: e.DocDate, Amount: r.credit, Currency: domain.RUB,
+			Remitter: p.Name, RemitterINN: p.INN, Purpose: r.title, CounterpartyID: p.ID, ContractID: e.Key.ContractID, Basis: "opening", ImportID: im.id,
 		}
 		if err := im.tx.AddPayment(ctx, &pay); err != nil {
-			return err
+			return e, err
 		}
 		e.PaymentID = pay.ID
 	}
 	entries := []domain.Entry{e}
-	if err := im.tx.AddEntries(ctx, im.entity.Cutover, entries); err != nil {
+	err := im.tx.AddEntries(ctx, im.entity.Cutover, entries)
+	im.claimed[entries[0].ID] = true
+	return entries[0], err
+}
+
+func openingDiffers(r openingIn, e, have domain.Entry) (differs []string) {
+	if e.Debit != have.Debit {
+		differs = append(differs, "debit")
+	}
+	if e.Credit != have.Credit {
+		differs = append(differs, "credit")
+	}
+	if !r.due.IsZero() && e.Due != have.Due {
+		differs = append(differs, "due")
+	}
+	return differs
+}
+
+// knownOpening reports what differs; with Update the former entry leaves the ledger and the new one takes what credits and
+// invoices had of it, as far as it reaches.
+func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domain.Entry, differs []string) error {
+	if len(differs) == 0 {
+		return nil
+	}
+	fields := strings.Join(differs, ", ")
+	if !im.req.Update {
+		im.warn(r.line, "import.differs", "what", r.title, "fields", fields)
+		return nil
+	}
+	if err := im.o.checkPeriod(im.entity, r.date, Override{}); err != nil {
+		im.rep.Known--
 		return err
 	}
-	im.rep.New++
-	return im.tx.Audit(ctx, im.o.record("opening", "entry", entries[0].ID, "", "document", r.title, "debit", r.debit, "credit", r.credit))
+	im.rep.Updated++
+	if r.due.IsZero() {
+		e.Due, e.LastDay = have.Due, have.LastDay
+	}
+	p, err := im.tx.Counterparty(ctx, e.Key.CounterpartyID)
+	if err != nil {
+		return err
+	}
+	_, uses, err := im.tx.KeyEntries(ctx, have.Key)
+	if err != nil {
+		return err
+	}
+	var held []domain.Allocation
+	if have.PaymentID != 0 {
+		if held, err = im.tx.Allocations(ctx, have.PaymentID, 0); err != nil {
+			return err
+		}
+		if err := im.tx.VoidAllocations(ctx, held); err != nil {
+			return err
+		}
+	}
+	if err := im.tx.VoidOpening(ctx, have); err != nil {
+		return err
+	}
+	if e, err = im.addOpening(ctx, p, r, e); err != nil {
+		return err
+	}
+	if err := im.carry(ctx, e, have, uses, held); err != nil {
+		return err
+	}
+	return im.tx.Audit(ctx, im.o.record("update_opening", "entry", e.ID, "", "document", r.title, "fields", fields, "old", have.Debit-have.Credit, "new", e.Debit-e.Credit))
+}
+
+// carry gives a replaced opening what its former content had.
+func (im *importer) carry(ctx context.Context, e, have domain.Entry, uses []domain.CreditUse, held []domain.Allocation) error {
+	var mine []domain.CreditUse
+	for _, u := range uses {
+		if u.DebitID == have.ID {
+			mine = append(mine, u)
+		}
+	}
+	if err := im.tx.AddUses(ctx, carryUses(mine, e)); err != nil {
+		return err
+	}
+	left := e.Credit
+	var again []domain.Allocation
+	for _, a := range held {
+		if a.Amount = min(a.Amount, left); a.Amount > 0 {
+			left -= a.Amount
+			a.PaymentID = e.PaymentID
+			again = append(again, a)
+		}
+	}
+	return im.tx.AddAllocations(ctx, again)
 }
 
 // openingEntry is dated the day before the cut-over: the balance with which that day began. So the openings are the

@@ -36,6 +36,9 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 		return nil
 	}
 	b.im.rep.Known--
+	if err := b.keepAbsent(ctx, r, &d, have); err != nil {
+		return err
+	}
 	if err := b.replaceable(ctx, d, have); err != nil {
 		return err
 	}
@@ -47,6 +50,55 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.audit = append(b.audit, b.im.o.record("replace", string(d.Kind), d.ID, "", "number", d.Number, "fields", fields, "old", have.Total, "new", d.Total))
+	return nil
+}
+
+// keepAbsent fills the cells that the row leaves empty with what is there; a new counterparty takes nothing over.
+func (b *documentBatch) keepAbsent(ctx context.Context, r documentIn, d *domain.Document, have domain.Document) error {
+	if d.CounterpartyID != have.CounterpartyID {
+		return nil
+	}
+	old := []domain.Document{have}
+	if err := b.im.tx.FillLines(ctx, old); err != nil {
+		return err
+	}
+	line := &d.Lines[0]
+	if r.contract == "" {
+		d.ContractID = have.ContractID
+	}
+	switch {
+	case !r.due.IsZero():
+	case d.Date == have.Date && d.ContractID == have.ContractID:
+		d.Due, d.LastDay = have.Due, have.LastDay
+	default:
+		d.Due = domain.Due(b.contracts[d.CounterpartyID][d.ContractID].Term, d.Date, d.Date, b.im.o.cal)
+		d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
+	}
+	if r.validUntil.IsZero() {
+		d.ValidUntil = have.ValidUntil
+	}
+	if r.description == "" {
+		d.Description, line.Name = have.Description, have.Description
+	}
+	if r.invoice == "" {
+		d.InvoiceID = have.InvoiceID
+	}
+	if len(old[0].Lines) != 1 {
+		return nil
+	}
+	was := old[0].Lines[0]
+	if r.project == "" {
+		line.ProjectID = was.ProjectID
+	}
+	if r.from.IsZero() && r.to.IsZero() {
+		line.From, line.To = was.From, was.To
+	}
+	if !r.hasRate && !r.hasVAT {
+		if line.Rate, line.VAT = was.Rate, was.VAT; d.Total != have.Total {
+			line.VAT = domain.VATInside(d.Total, was.Rate)
+		}
+		d.VAT, d.VATStated = line.VAT, have.VATStated
+	}
 	return nil
 }
 

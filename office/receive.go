@@ -272,10 +272,21 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 		// Both accounts are ours now: the money never left the company.
 		to.Kind, to.Direction, to.Account, to.OtherAccount = a.pay.Kind, a.pay.Direction, a.pay.Account, a.pay.OtherAccount
 	}
-	newWords := a.pay.Purpose != "" && a.pay.Purpose != have.Purpose || a.pay.BankKind != "" && a.pay.BankKind != have.BankKind
-	if newWords && im.rep.Format != "csv" && im.rep.Format != "xlsx" {
-		to.Purpose, to.BankKind = a.pay.Purpose, a.pay.BankKind
-		im.warn(a.line, "payment.words_updated", "number", have.Number, "amount", have.Amount, "date", have.Date)
+	newPurpose := a.pay.Purpose != "" && a.pay.Purpose != have.Purpose
+	newWords := newPurpose || a.pay.BankKind != "" && a.pay.BankKind != have.BankKind
+	switch table := im.req.Kind == "payments"; {
+	case newPurpose && table && !im.req.Update && have.Purpose != "":
+		im.warn(a.line, "import.differs", "what", have.Number, "fields", "purpose")
+	case newWords:
+		if newPurpose {
+			to.Purpose = a.pay.Purpose
+		}
+		fill(&to.BankKind, a.pay.BankKind)
+		if !table {
+			to.BankKind = a.pay.BankKind
+			im.warn(a.line, "payment.words_updated", "number", have.Number, "amount", have.Amount, "date", have.Date)
+		}
+		im.rep.Updated++
 	}
 	if to == have {
 		return nil

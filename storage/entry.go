@@ -76,6 +76,14 @@ func (s *Store) VoidPaymentEntries(ctx context.Context, paymentID int64) error {
 	return s.voidEntries(ctx, "payment_id", paymentID)
 }
 
+// VoidOpening takes an opening out of the ledger, and the payment that an opening advance is out of the book.
+func (s *Store) VoidOpening(ctx context.Context, e domain.Entry) error {
+	if _, err := s.exec(ctx, "UPDATE payment SET voided_at = ?, rest = 0 WHERE id = ? AND kind = 'opening'", s.tx.at, e.PaymentID); err != nil {
+		return err
+	}
+	return s.voidEntries(ctx, "id", e.ID)
+}
+
 // refreshBalances writes the balances of ledger keys from their entries; it is the only place that does, but for the
 // cut-over, which writes all of an entity's.
 func (s *Store) refreshBalances(ctx context.Context, keys []domain.LedgerKey) error {

@@ -112,11 +112,13 @@ func (s *Store) Names(ctx context.Context, f func(id, clientID int64, name, inn,
 	})
 }
 
-// OldestOverdue returns the earliest last day of the invoices that are open and past it, by counterparty.
+// OldestOverdue returns the earliest last day of the invoices that were open on a day and past it, by counterparty.
 func (s *Store) OldestOverdue(ctx context.Context, entityID int64, asOf domain.Date) (map[int64]domain.Date, error) {
 	out := map[int64]domain.Date{}
-	err := s.query(ctx, "SELECT counterparty_id, MIN(last_day) FROM document WHERE kind = 'invoice' AND open <> 0 AND state = 'posted' AND last_day < ? AND date <= ? AND (? = 0 OR entity_id = ?) GROUP BY counterparty_id",
-		[]any{asOf.String(), asOf.String(), entityID, entityID}, func(r *sql.Rows) error {
+	err := s.query(ctx, `WITH `+laterInvoices+`, chosen(id) AS (SELECT id FROM document WHERE kind = 'invoice' AND open <> 0 UNION SELECT id FROM later)
+		SELECT d.counterparty_id, MIN(d.last_day) FROM chosen c JOIN document d ON d.id = c.id
+		WHERE d.state = 'posted' AND d.last_day < ?1 AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) GROUP BY d.counterparty_id`,
+		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
 			var id int64
 			var day string
 			err := r.Scan(&id, &day)

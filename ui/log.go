@@ -1,6 +1,4 @@
-//go:build !cli
-
-package main
+package ui
 
 import (
 	"fmt"
@@ -17,9 +15,9 @@ const (
 	logFiles = 5
 )
 
-// startLog sends slog as JSON into the user's state folder and crashes into a file beside it. It returns where the last
+// StartLog sends slog as JSON into the user's state folder and crashes into a file beside it. It returns where the last
 // run's crash is told, or "". The log never holds names, sums or texts of a book.
-func startLog() (crash string) {
+func StartLog() (crash string) {
 	dir, err := stateDir()
 	if err != nil || os.MkdirAll(dir, 0o700) != nil {
 		return "" // a program without a log is better than none

@@ -1,0 +1,231 @@
+package journey
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience is how long a line of the trace may take: a cold, loaded machine draws by software.
+const patience = 60 * time.Second
+
+// display starts Xvfb, which itself picks a free number, with a Latin and a Russian keyboard, and returns ":N".
+func display(t *testing.T) string {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")
+	cmd.ExtraFiles = []*os.File{write}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	_ = write.Close()
+	_ = read.SetReadDeadline(time.Now().Add(patience))
+	number, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb named no display: %v", err)
+	}
+	name := ":" + strings.TrimSpace(number)
+	if out, err := tool(name, "setxkbmap", "-layout", "us,ru").CombinedOutput(); err != nil {
+		t.Fatalf("setxkbmap: %v\n%s", err, out)
+	}
+	return name
+}
+
+// tool prepares a program of the display's.
+func tool(display string, name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+display, "LC_ALL=C.UTF-8")
+	return cmd
+}
+
+// window is a running program with its trace.
+type window struct {
+	t       *testing.T
+	display string
+	shots   string
+	cmd     *exec.Cmd
+	lines   chan string
+	log     bytes.Buffer
+}
+
+// open starts the program's window and waits until it has the keyboard.
+func open(t *testing.T, display, home, shots string, env []string, args ...string) *window {
+	t.Helper()
+	w := &window{t: t, display: display, shots: shots, lines: make(chan string, 1000)}
+	w.cmd = exec.Command(binary(t), args...)
+	w.cmd.Env = append(clean(os.Environ()), "DISPLAY="+display, "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"),
+		"XDG_STATE_HOME="+filepath.Join(home, "state"), "LIBGL_ALWAYS_SOFTWARE=1", "ACCORD_TRACE=1")
+	w.cmd.Env = append(w.cmd.Env, env...)
+	stderr, err := w.cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.cmd.Process.Kill(); _ = w.cmd.Wait() })
+	go w.listen(stderr)
+	return w
+}
+
+func (w *window) listen(r io.Reader) {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		w.lines <- lines.Text()
+	}
+	close(w.lines)
+}
+
+// clean drops what the tester's own desktop would lend the program.
+func clean(env []string) []string {
+	var out []string
+	for _, e := range env {
+		name, _, _ := strings.Cut(e, "=")
+		switch name {
+		case "DISPLAY", "WAYLAND_DISPLAY", "HOME", "LANG", "LC_ALL", "LC_MESSAGES", "ACCORD_BOOK", "ACCORD_LANG", "ACCORD_USER":
+		default:
+			if !strings.HasPrefix(name, "XDG_") {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// shown waits for a line of the trace.
+func (w *window) shown(what string) {
+	w.t.Helper()
+	want := regexp.MustCompile("^shown " + what + "$")
+	late := time.After(patience)
+	for {
+		select {
+		case line, ok := <-w.lines:
+			if !ok {
+				w.t.Fatalf("the program ended before it showed %q; it said:\n%s", what, &w.log)
+			}
+			fmt.Fprintln(&w.log, line)
+			if want.MatchString(line) {
+				return
+			}
+		case <-late:
+			w.picture("late")
+			w.t.Fatalf("%q was not shown; the program said:\n%s", what, &w.log)
+		}
+	}
+}
+
+// focus gives the window the keyboard; without a window manager nobody else does.
+func (w *window) focus() {
+	w.t.Helper()
+	late := time.Now().Add(patience)
+	for {
+		out, err := tool(w.display, "xdotool", "search", "--onlyvisible", "--name", "Accord").Output()
+		if id := strings.TrimSpace(string(out)); err == nil && id != "" {
+			w.do("windowfocus", "--sync", strings.Fields(id)[0])
+			return
+		}
+		if time.Now().After(late) {
+			w.t.Fatal("the window is not there")
+		}
+		time.Sleep(50 * time.Millisecond) // the window is asked for again, not waited for blindly
+	}
+}
+
+func (w *window) do(args ...string) {
+	w.t.Helper()
+	if out, err := tool(w.display, "xdotool", args...).CombinedOutput(); err != nil {
+		w.t.Fatalf("xdotool %v: %v\n%s", args, err, out)
+	}
+}
+
+// press sends keys as xdotool names them.
+func (w *window) press(keys ...string) {
+	w.t.Helper()
+	w.do(append([]string{"key", "--clearmodifiers"}, keys...)...)
+}
+
+// write types a text.
+func (w *window) write(text string) {
+	w.t.Helper()
+	w.do("type", "--delay", "20", "--", text)
+}
+
+// picture saves the screen once it has been drawn. It stands still but for the cursor of an entry, which blinks: after a
+// few looks the last one is good.
+func (w *window) picture(name string) {
+	w.t.Helper()
+	var before []byte
+	for look := 0; ; look++ {
+		raw, err := tool(w.display, "import", "-silent", "-window", "root", "-depth", "8", "ppm:-").Output()
+		if err != nil {
+			w.t.Fatalf("import: %v", err)
+		}
+		drawn := drawing(raw)
+		if drawn != nil && (bytes.Equal(raw, before) || look > 5) {
+			w.save(name, drawn)
+			return
+		}
+		if look > 300 {
+			w.t.Fatalf("%s: the window stays blank; the program said:\n%s", name, &w.log)
+		}
+		before = raw
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// drawing reads a PPM; nil while the screen is blank.
+func drawing(raw []byte) image.Image {
+	var width, height, depth int
+	if n, err := fmt.Sscanf(string(raw[:min(len(raw), 40)]), "P6\n%d %d\n%d\n", &width, &height, &depth); n != 3 || err != nil {
+		return nil
+	}
+	pix := raw[len(raw)-3*width*height:]
+	img := image.NewNRGBA(image.Rect(0, 0, width, height))
+	colours := map[[3]byte]bool{}
+	for i := range width * height {
+		p := pix[3*i : 3*i+3]
+		copy(img.Pix[4*i:], p)
+		img.Pix[4*i+3] = 0xFF
+		if len(colours) < 10 {
+			colours[[3]byte(p)] = true
+		}
+	}
+	if len(colours) < 10 {
+		return nil
+	}
+	return img
+}
+
+func (w *window) save(name string, img image.Image) {
+	w.t.Helper()
+	f, err := os.Create(filepath.Join(w.shots, name+".png"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// ended waits until the program ends by itself and returns its code.
+func (w *window) ended() int {
+	for range w.lines {
+	}
+	_ = w.cmd.Wait()
+	return w.cmd.ProcessState.ExitCode()
+}

@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"accord/ui/kit"
+)
+
+// Config is what the window remembers between runs; it never holds anything of a book.
+type Config struct {
+	Lang   string   `json:"lang,omitempty"`   // "ru", "en"; "" follows the system
+	Theme  string   `json:"theme,omitempty"`  // "light", "dark"; "" is light
+	Recent []string `json:"recent,omitempty"` // absolute paths, newest first
+
+	path string
+}
+
+const recentMax = 8
+
+// ConfigPath is the file in the user's configuration folder.
+func ConfigPath() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "accord", "config.json"), nil
+}
+
+// LoadConfig reads the file; a missing or broken one gives the defaults, with the error of a broken one for the log.
+func LoadConfig(path string) (*Config, error) {
+	c := &Config{path: path}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	if err := json.Unmarshal(data, c); err != nil {
+		return &Config{path: path}, err
+	}
+	return c, nil
+}
+
+// Save writes the file whole or not at all.
+func (c *Config) Save() error {
+	if c.path == "" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(c.path), 0o700); err != nil {
+		return err
+	}
+	return kit.SaveFile(c.path, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(c)
+	})
+}
+
+// Remember puts a book at the head of the recent ones.
+func (c *Config) Remember(path string) {
+	c.Forget(path)
+	c.Recent = slices.Insert(c.Recent, 0, path)
+	c.Recent = c.Recent[:min(len(c.Recent), recentMax)]
+}
+
+// Forget takes a book off the recent ones.
+func (c *Config) Forget(path string) {
+	c.Recent = slices.DeleteFunc(slices.Clone(c.Recent), func(p string) bool { return p == path })
+}

@@ -1,0 +1,58 @@
+package kit
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"accord/assets"
+)
+
+// Sign names a small drawing; the font lacks arrows and crosses, so signs are drawn.
+type Sign string
+
+// Signs, on a field of 16 by 16.
+const (
+	SignUp      Sign = `<path d="M8 4l4.5 6h-9z" fill="%[1]s"/>`
+	SignDown    Sign = `<path d="M8 12L3.5 6h9z" fill="%[1]s"/>`
+	SignChevron Sign = `<path d="M4 6.5l4 4 4-4" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignBack    Sign = `<path d="M10 3.5L5.5 8l4.5 4.5" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignCross   Sign = `<path d="M4.5 4.5l7 7M11.5 4.5l-7 7" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
+	SignCheck   Sign = `<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignLook    Sign = `<path d="M8 3.5v5.5" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/><circle cx="8" cy="12" r="1.1" fill="%[1]s"/>`
+	SignSearch  Sign = `<circle cx="7" cy="7" r="4" fill="none" stroke="%[1]s" stroke-width="1.5"/><path d="M10 10l3.5 3.5" fill="none" stroke="%[1]s" stroke-width="1.5" stroke-linecap="round"/>`
+	SignFolder  Sign = `<path d="M2 4.5h4.2l1.4 1.6H14v6.4H2z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
+	SignFile    Sign = `<path d="M4 2.5h5l3 3v8H4z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
+)
+
+// Icon draws a sign in a colour.
+func Icon(s Sign, c color.NRGBA, side float32) *canvas.Image {
+	img := canvas.NewImageFromResource(signResource(s, c))
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSquareSize(side))
+	return img
+}
+
+// AppIcon is the window's own icon.
+func AppIcon() fyne.Resource { return fyne.NewStaticResource("accord.png", assets.IconPNG) }
+
+func signResource(s Sign, c color.NRGBA) fyne.Resource {
+	ink := fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B)
+	body := svg(fmt.Sprintf(string(s), ink))
+	// The name is the key of Fyne's cache of drawings: colour and shape must both be in it.
+	return fyne.NewStaticResource(fmt.Sprintf("%x%s.svg", hash(string(s)), ink[1:]), []byte(body))
+}
+
+func svg(body string) string {
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">` + body + `</svg>`
+}
+
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}

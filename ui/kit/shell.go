@@ -1,0 +1,149 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// Route names a screen and what it shows. Screens never import each other: they emit routes.
+type Route struct {
+	Screen       string // "start", "new", "clients", "ledger", "import", "settings"
+	Counterparty int64  // ledger: whose
+	Entity       int64  // ledger: with which of ours; 0 the first
+	Client, City string // ledger: known already, shown while the rest is read
+	Path         string // start: a book to open at once
+}
+
+// Screen is one place of the window.
+type Screen interface {
+	Content() fyne.CanvasObject
+	// Reload reads anew what the screen shows, keeping selection and what was typed.
+	Reload()
+	// First is what has the focus when the screen opens; nil for nothing.
+	First() fyne.Focusable
+	// Keys are the screen's own keys, shown under F1.
+	Keys() []Key
+	// Leave stops what the screen still reads.
+	Leave()
+}
+
+// Key is a key with its meaning; Label is a sentence of the catalogue.
+type Key struct {
+	Name  fyne.KeyName
+	Mod   fyne.KeyModifier
+	Label string
+	Text  string // how it is written, where Name and Mod do not say it
+	Do    func()
+}
+
+// TableKeys are the keys of every table, for the list under F1; the table itself hears them.
+func TableKeys() []Key {
+	return []Key{{Text: "PgUp, PgDn", Label: "ui.key.page"}, {Text: "Home, End", Label: "ui.key.ends"}, {Text: "Ctrl+C", Label: "ui.key.copy"}}
+}
+
+// Caption writes a key as it stands on a keyboard: "Ctrl+P", "Esc".
+func (k Key) Caption() string {
+	if k.Text != "" {
+		return k.Text
+	}
+	var b strings.Builder
+	if k.Mod&fyne.KeyModifierControl != 0 {
+		b.WriteString("Ctrl+")
+	}
+	if k.Mod&fyne.KeyModifierAlt != 0 {
+		b.WriteString("Alt+")
+	}
+	if k.Mod&fyne.KeyModifierShift != 0 {
+		b.WriteString("Shift+")
+	}
+	switch k.Name {
+	case fyne.KeyEscape:
+		b.WriteString("Esc")
+	case fyne.KeyReturn:
+		b.WriteString("Enter")
+	case fyne.KeyPageUp:
+		b.WriteString("PgUp")
+	case fyne.KeyPageDown:
+		b.WriteString("PgDn")
+	default:
+		b.WriteString(string(k.Name))
+	}
+	return b.String()
+}
+
+// Shell is what a screen may ask of the window around it. Nil functions do nothing.
+type Shell struct {
+	Words
+	Window fyne.Window
+	OnGo   func(Route)
+	OnBack func()
+	OnSay  func(Tone, string)
+	OnJob  func(*JobState) // nil: no job runs
+	OnKey  func(fyne.KeyName, fyne.KeyModifier) bool
+	Trace  func(what string) // tells the journey what has been shown
+	OpenIt func(path string) error
+
+	modals []*Modal
+}
+
+// Go opens another screen.
+func (s *Shell) Go(r Route) {
+	if s.OnGo != nil {
+		s.OnGo(r)
+	}
+}
+
+// Back returns to the screen before this one.
+func (s *Shell) Back() {
+	if s.OnBack != nil {
+		s.OnBack()
+	}
+}
+
+// Say writes to the status line.
+func (s *Shell) Say(tone Tone, text string) {
+	if s.OnSay != nil {
+		s.OnSay(tone, text)
+	}
+}
+
+// Fail writes a refusal or fault to the status line in the reader's words.
+func (s *Shell) Fail(err error) { s.Say(Bad, s.Err(err)) }
+
+// OpenFile gives a file to the desktop.
+func (s *Shell) OpenFile(path string) error {
+	if s.OpenIt == nil {
+		return nil
+	}
+	return s.OpenIt(path)
+}
+
+// Shown tells that a screen now shows its data; the journey waits for it.
+func (s *Shell) Shown(what string) {
+	if s.Trace != nil {
+		s.Trace(what)
+	}
+}
+
+// Key runs a global key and tells whether it meant anything. While a dialog is open its keys are the only ones.
+func (s *Shell) Key(name fyne.KeyName, mod fyne.KeyModifier) bool {
+	if name == fyne.KeyEnter {
+		name = fyne.KeyReturn
+	}
+	if n := len(s.modals); n > 0 {
+		return s.modals[n-1].key(name, mod)
+	}
+	return s.OnKey != nil && s.OnKey(name, mod)
+}
+
+// RunKey runs the first of the keys that matches and tells whether one did.
+func RunKey(keys []Key, name fyne.KeyName, mod fyne.KeyModifier) bool {
+	for _, k := range keys {
+		if k.Name == name && k.Mod == mod && k.Do != nil {
+			k.Do()
+			return true
+		}
+	}
+	return false
+}

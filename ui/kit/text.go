@@ -1,0 +1,113 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// Text is a line of text in a tone.
+func Text(s string, tone Tone) *canvas.Text { return text(s, TextSize, false, tone) }
+
+// Strong is a bold line of text.
+func Strong(s string) *canvas.Text { return text(s, TextSize, true, Plain) }
+
+// Small is a line in the size of table heads and chips.
+func Small(s string, tone Tone) *canvas.Text { return text(s, SmallSize, false, tone) }
+
+// Heading is a screen's name.
+func Heading(s string) *canvas.Text { return text(s, HeadingSize, true, Plain) }
+
+// Figure is a sum that a screen is about.
+func Figure(s string, tone Tone) *canvas.Text { return text(s, FigureSize, true, tone) }
+
+func text(s string, size float32, isBold bool, tone Tone) *canvas.Text {
+	t := canvas.NewText(s, colours.Ink(tone))
+	t.TextSize, t.TextStyle.Bold = size, isBold
+	return t
+}
+
+// SetText changes a line's words and tone.
+func SetText(t *canvas.Text, s string, tone Tone) {
+	ink := colours.Ink(tone)
+	if t.Text == s && t.Color == ink {
+		return
+	}
+	t.Text, t.Color = s, ink
+	t.Refresh()
+}
+
+// Chip is a short word on a tinted ground.
+func Chip(s string, tone Tone) fyne.CanvasObject {
+	box := canvas.NewRectangle(colours.Tint(tone))
+	box.CornerRadius = ChipRadius
+	t := text(s, SmallSize, true, tone)
+	return container.NewStack(box, Inset(1, 8, 1, 8, t))
+}
+
+// Paragraph breaks a text into lines no wider than width; it never scrolls and never cuts a word but one that is too long.
+func Paragraph(s string, width float32, tone Tone) *fyne.Container {
+	lines := Wrap(s, func(line string) bool {
+		return fyne.MeasureText(line, TextSize, fyne.TextStyle{}).Width <= width
+	})
+	out := Column(2)
+	for _, l := range lines {
+		out.Add(Text(l, tone))
+	}
+	return out
+}
+
+// Wrap breaks a text at spaces and newlines into lines that fit.
+func Wrap(s string, fits func(string) bool) []string {
+	var lines []string
+	for _, part := range strings.Split(s, "\n") {
+		line := ""
+		for _, word := range strings.Fields(part) {
+			switch {
+			case line == "":
+				line = word
+			case fits(line + " " + word):
+				line += " " + word
+			default:
+				lines, line = append(lines, line), word
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Shorten cuts a text with an ellipsis so that it fits a width.
+func Shorten(s string, width, size float32, style fyne.TextStyle) string {
+	if s == "" || fyne.MeasureText(s, size, style).Width <= width {
+		return s
+	}
+	runes := []rune(s)
+	lo, hi := 0, len(runes)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if fyne.MeasureText(strings.TrimRight(string(runes[:mid]), " ")+"…", size, style).Width <= width {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return strings.TrimRight(string(runes[:lo]), " ") + "…"
+}
+
+// SmallParagraph is a Paragraph in the size of table heads.
+func SmallParagraph(s string, width float32, tone Tone) *fyne.Container {
+	lines := Wrap(s, func(line string) bool {
+		return fyne.MeasureText(line, SmallSize, fyne.TextStyle{}).Width <= width
+	})
+	out := Column(1)
+	for _, l := range lines {
+		out.Add(Small(l, tone))
+	}
+	return out
+}
+
+// BigHeading is the program's own name on the start screen.
+func BigHeading(s string) *canvas.Text { return text(s, 28, true, Plain) }

@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"accord/domain"
+	"accord/office"
+	"accord/ui/kit"
+)
+
+const ctrl, alt = fyne.KeyModifierControl, fyne.KeyModifierAlt
+
+func TestFromClientsToTheSavedAct(t *testing.T) {
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/книги/полюс.accord"})
+	d.expect("clients")
+	if got := d.win.Title(); got != "полюс – Accord" {
+		t.Errorf("title %q", got)
+	}
+	d.sees("2 клиента")
+	d.typeText("ветер")
+	d.expect("clients filter ветер")
+	d.sees("1 клиент")
+	d.press(fyne.KeyReturn)
+	d.expect("ledger")
+	d.sees("ООО «Ветер»")
+	d.sees("ИНН 7804123573 · Санкт-Петербург")
+	d.sees("в нашу пользу")
+	d.sees("1 поступление с этим ИНН ждёт разбора")
+	q := d.book.asked[0]
+	if q.CounterpartyID != 12 || q.From.String() != "2026-01-01" || q.To.String() != "2026-11-22" {
+		t.Errorf("asked %+v", q)
+	}
+	d.chord(fyne.KeyP, ctrl)
+	d.press(fyne.KeyReturn)
+	d.expect("saved")
+	path := filepath.Join(os.Getenv("HOME"), "Акт сверки ООО «Ветер» 2026-01-01 2026-11-22.pdf")
+	if data, err := os.ReadFile(path); err != nil || string(data) != "%PDF-" {
+		t.Errorf("saved %q, %v", data, err)
+	}
+	d.press(fyne.KeyReturn)
+	if len(d.opened) != 1 || d.opened[0] != path {
+		t.Errorf("opened %q", d.opened)
+	}
+	d.press(fyne.KeyEscape)
+	d.expect("clients")
+	d.sees("1 клиент") // the filter is still there
+	d.press(fyne.KeyEscape)
+	d.sees("2 клиента")
+}
+
+func TestLedgerPeriodIsTyped(t *testing.T) {
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
+	d.press(fyne.KeyDown)
+	d.press(fyne.KeyReturn)
+	d.expect("ledger")
+	for range 2 { // back over the buttons' place in the order of Tab to the first date
+		d.win.Canvas().FocusNext()
+	}
+	from := findEntry(t, d, "01.01.2026")
+	d.win.Canvas().Focus(from)
+	from.SetText("1.7.26")
+	from.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if q := d.book.asked[len(d.book.asked)-1]; q.From.String() != "2026-07-01" {
+		t.Errorf("asked from %s", q.From)
+	}
+	n := len(d.book.asked)
+	from.SetText("33.7.26")
+	from.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.sees("не читается как дата")
+	if len(d.book.asked) != n {
+		t.Error("a date that cannot be read was asked for")
+	}
+}
+
+func TestStatesOfClients(t *testing.T) {
+	empty := sit(t, &fake{}, Options{Book: "/b.accord"})
+	empty.expect("clients empty")
+	empty.sees("В книге ещё нет клиентов")
+	empty.tap("Загрузить клиентов")
+	empty.expect("import")
+
+	broken := sit(t, &fake{err: errors.New("disk gone"), balances: someClients()}, Options{Book: "/b.accord"})
+	broken.expect("clients error")
+	broken.sees("Внутренняя ошибка")
+	broken.book.err = nil
+	broken.tap("Повторить")
+	broken.expect("clients")
+	broken.sees("АО «Каскад»")
+}
+
+func TestStateOfLoading(t *testing.T) {
+	var queue []func()
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
+	t.Cleanup(kit.UseRunner(func(work func()) { queue = append(queue, work) }))
+	d.w.Go(kit.Route{Screen: "ledger", Counterparty: 11, Client: "АО «Каскад»"})
+	d.sees("Читаю…")
+	d.press(fyne.KeyEscape) // leaving makes the answer stale
+	traced := len(d.traced)
+	queue[0]()
+	if len(d.traced) != traced {
+		t.Errorf("a stale ledger was shown: %q", d.traced)
+	}
+}
+
+func TestImport(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "выписка.txt")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book := &fake{balances: someClients(), answer: func(r office.ImportRequest) (office.ImportReport, error) {
+		if !r.Adopt {
+			return office.ImportReport{}, domain.Refuse(domain.Conflict, "account", "statement.foreign_account", "account", "40702810638000041276")
+		}
+		return office.ImportReport{Format: "MT940", Rows: 3, New: 2, Matched: 1, Unmatched: 1, Errors: []office.RowNote{{Line: 7, Message: "сумма не читается"}},
+			Operations: []office.ImportedOperation{{State: "new", Direction: domain.In, Amount: 100, Payer: domain.Party{Name: "АО «Каскад»"}, Purpose: "Оплата по счёту 5"}}}, nil
+	}}
+	d := sit(t, book, Options{Book: "/b.accord"})
+	d.chord(fyne.Key2, alt)
+	d.expect("import")
+	for range 6 {
+		d.press(fyne.KeyDown)
+	}
+	d.win.Canvas().FocusNext()
+	d.press(fyne.KeyReturn)
+	d.sees("Укажите файл.")
+	d.typeText(file)
+	d.press(fyne.KeyReturn)
+	d.expect("import question")
+	d.press(fyne.KeyReturn)
+	d.expect("import report")
+	if r := book.imports[1]; r.Kind != "statement" || r.Path != file || !r.Adopt || r.Locale != "ru" {
+		t.Errorf("asked %+v", r)
+	}
+	for _, want := range []string{"выписка.txt загружен", "сумма не читается", "не разнесено", "АО «Каскад»"} {
+		d.sees(want)
+	}
+	d.chord(fyne.Key1, alt)
+	d.chord(fyne.Key2, alt)
+	d.sees("выписка.txt загружен") // a result stays readable
+
+	book.answer = func(office.ImportRequest) (office.ImportReport, error) {
+		return office.ImportReport{}, domain.Refuse(domain.Invalid, "", "import.empty", "field", "ИНН")
+	}
+	d.chord(fyne.KeyReturn, ctrl)
+	d.expect("import refused")
+}
+
+func TestNothingChangesUnderAnImport(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "f.csv")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book := &fake{balances: someClients(), answer: func(office.ImportRequest) (office.ImportReport, error) {
+		return office.ImportReport{Format: "csv", Rows: 1, New: 1}, nil
+	}}
+	d := sit(t, book, Options{Book: "/b.accord"})
+	d.chord(fyne.Key2, alt)
+	d.win.Canvas().FocusNext()
+	d.typeText(file)
+	var queue []func()
+	t.Cleanup(kit.UseRunner(func(work func()) { queue = append(queue, work) }))
+	d.press(fyne.KeyReturn)
+	job := queue[0]
+	d.sees("Импорт: f.csv")
+	d.w.Open("/other.accord")
+	if book.closed {
+		t.Fatal("the book was closed under an import")
+	}
+	d.sees("Идёт импорт")
+	d.chord(fyne.Key3, alt)
+	d.press(fyne.KeyDown)
+	if d.w.opt.Config.Lang != "" {
+		t.Error("the language changed under an import")
+	}
+	d.chord(fyne.Key2, alt)
+	job()
+	d.expect("import report")
+	d.sees("f.csv загружен")
+	d.sees("Приняты все строки")
+}
+
+func TestNewBook(t *testing.T) {
+	d := sit(t, &fake{}, Options{})
+	d.expect("start")
+	d.chord(fyne.KeyN, ctrl)
+	d.expect("new")
+	d.typeText("ООО «Полюс»")
+	d.chord(fyne.KeyReturn, ctrl)
+	d.expect("new wrong")
+	d.typeText("7719846205") // the focus is in the INN now
+	d.sees("7719846205")
+	d.press(fyne.KeyBackspace)
+	d.typeText("4")
+	d.chord(fyne.KeyReturn, ctrl)
+	d.expect("clients empty")
+	if want := filepath.Join(os.Getenv("HOME"), "Полюс.accord"); d.book.path != want {
+		t.Errorf("made %q, want %q", d.book.path, want)
+	}
+}
+
+func TestBookThatDoesNotOpen(t *testing.T) {
+	d := sit(t, nil, Options{Book: "/нет.accord", Config: &Config{Recent: []string{"/a/первая.accord", "/a/вторая.accord"}}})
+	d.expect("start")
+	d.sees("/нет.accord")
+	d.sees("Такого файла нет")
+	d.press(fyne.KeyDown)
+	d.press(fyne.KeyDelete)
+	if got := strings.Join(d.w.opt.Config.Recent, " "); got != "/a/первая.accord" {
+		t.Errorf("recent %q", got)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b/полюс.accord"})
+	d.chord(fyne.Key3, alt)
+	d.expect("settings")
+	d.press(fyne.KeyDown)
+	d.press(fyne.KeyDown) // system, Russian, English
+	d.sees("Settings")
+	if d.w.opt.Config.Lang != "en" {
+		t.Errorf("config %+v", d.w.opt.Config)
+	}
+	d.win.Canvas().FocusNext()
+	d.press(fyne.KeyDown)
+	if kit.Colours() != &kit.Dark {
+		t.Error("the theme is still light")
+	}
+	d.chord(fyne.KeyB, ctrl)
+	d.win.Canvas().Focused().(*kit.Entry).SetText(filepath.Join(t.TempDir(), "copy.accord"))
+	d.press(fyne.KeyReturn)
+	d.expect("backup done")
+	if !strings.HasSuffix(d.book.backup, "copy.accord") {
+		t.Errorf("copied to %q", d.book.backup)
+	}
+}
+
+func TestOtherProgramsAreNoticed(t *testing.T) {
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
+	d.w.look()
+	before := len(d.traced)
+	d.w.look()
+	if len(d.traced) != before {
+		t.Error("read anew though nothing changed")
+	}
+	d.book.seq = 7
+	d.book.balances = d.book.balances[:1]
+	d.w.look()
+	d.sees("1 клиент")
+}
+
+func TestKeysOfEveryScreenAreListed(t *testing.T) {
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
+	d.press(fyne.KeyF1)
+	d.expect("keys")
+	d.sees("Ctrl+F")
+	d.sees("Alt+3")
+	d.press(fyne.KeyEscape)
+	if d.win.Canvas().Overlays().Top() != nil {
+		t.Error("the list of keys stays")
+	}
+}
+
+// TestNothingIsCutAndNothingIsAKey looks at every screen in both languages for words that do not fit or lack a catalogue.
+func TestNothingIsCutAndNothingIsAKey(t *testing.T) {
+	for _, lang := range []string{"ru", "en"} {
+		d := sit(t, &fake{balances: someClients(), entities: []domain.LegalEntity{{ID: 1, Name: "ООО «Полюс»"}, {ID: 2, Name: "АО «Полюс-2»"}}},
+			Options{Book: "/b.accord", Lang: lang})
+		check := func(screen string) {
+			for _, w := range d.words() {
+				if strings.HasPrefix(w, "ui.") || strings.Contains(w, "{{") {
+					t.Errorf("%s, %s: %q is a key", lang, screen, w)
+				}
+				if strings.Contains(w, "…") && w != d.w.shell.T("ui.choose") && w != d.w.shell.T("ui.backup") {
+					t.Errorf("%s, %s: %q is cut", lang, screen, w)
+				}
+			}
+		}
+		check("clients")
+		d.press(fyne.KeyDown)
+		d.press(fyne.KeyReturn)
+		check("ledger")
+		d.press(fyne.KeyF1)
+		check("keys")
+		d.press(fyne.KeyEscape)
+		d.chord(fyne.Key2, alt)
+		check("import")
+		d.chord(fyne.Key3, alt)
+		check("settings")
+		d.chord(fyne.KeyN, ctrl)
+		check("new")
+	}
+}
+
+func findEntry(t *testing.T, d *desk, text string) *kit.Entry {
+	t.Helper()
+	for range 40 {
+		d.win.Canvas().FocusNext()
+		if e, ok := d.win.Canvas().Focused().(*kit.Entry); ok && e.Text == text {
+			return e
+		}
+	}
+	t.Fatalf("no entry with %q", text)
+	return nil
+}
