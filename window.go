@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -48,8 +49,10 @@ func openWindow(f flags) (code int, opened bool) {
 			book = abs
 		}
 	}
-	ui.New(ui.Options{App: a, Window: w, Opener: opener(f.login), Config: config(), Book: book, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash})
+	ui.New(ui.Options{
+		App: a, Window: w, Opener: opener(f.login), Config: config(), Book: book, Lang: f.lang, System: system,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash,
+	})
 	w.ShowAndRun()
 	return 0, true
 }
@@ -136,7 +139,7 @@ func hasDisplay() bool {
 	if _, err := fmt.Sscan(number, &n); err != nil {
 		return false
 	}
-	return answers("tcp", net.JoinHostPort(host, fmt.Sprint(6000+n)))
+	return answers("tcp", net.JoinHostPort(host, strconv.Itoa(6000+n)))
 }
 
 func answers(network, address string) bool {

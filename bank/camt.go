@@ -3,6 +3,7 @@ package bank
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 
@@ -47,7 +48,7 @@ func parseCAMT(data []byte) (*domain.Statement, error) {
 	}
 	for {
 		token, err := p.dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -122,9 +122,10 @@ func ownLines(st *domain.Statement, lines []domain.StatementLine, a *total) {
 		if l.Amount <= 0 || l.Currency != a.currency {
 			continue
 		}
-		if l.Side == domain.In {
+		switch l.Side {
+		case domain.In:
 			a.docIn = plus(a.docIn, l.Amount)
-		} else if l.Side == domain.Out {
+		case domain.Out:
 			a.docOut = plus(a.docOut, l.Amount)
 		}
 	}

@@ -53,7 +53,7 @@ func dateOf(s string) (domain.Date, *domain.Error) {
 // dotted reads dd.mm.yyyy without an allocation: it is nearly every date of nearly every file.
 func dotted(s string) (domain.Date, bool) {
 	num := func(part string) (n int) {
-		for i := 0; i < len(part); i++ {
+		for i := range len(part) {
 			if part[i] < '0' || part[i] > '9' {
 				return 0
 			}

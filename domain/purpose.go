@@ -14,6 +14,9 @@ type NamedDocument struct {
 // Period is a span of days, both ends in it.
 type Period struct{ From, To Date }
 
+// Holds tells whether the whole of another period lies within this one.
+func (p Period) Holds(q Period) bool { return q.From >= p.From && q.To <= p.To }
+
 // Purpose is what a payment's purpose says, in so far as it can be told.
 type Purpose struct {
 	Invoices   []NamedDocument

@@ -57,9 +57,13 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 			note(id)
 		}
 	}
-	for _, as := range served {
-		for _, a := range as {
-			note(a.ID)
+	for _, c := range live {
+		for _, per := range c.said.Periods {
+			for _, a := range served[c.entry.Key.CounterpartyID] {
+				if per.Holds(a.Days) {
+					note(a.ID)
+				}
+			}
 		}
 	}
 	open, err := tx.DesignatedOpenOf(ctx, acts)
@@ -76,7 +80,7 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 		}
 		for _, per := range c.said.Periods {
 			for _, a := range served[c.entry.Key.CounterpartyID] {
-				if a.Days.From >= per.From && a.Days.To <= per.To {
+				if per.Holds(a.Days) {
 					uses = spend(uses, c.entry, a.ID, open, &left)
 				}
 			}

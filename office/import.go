@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"accord/domain"
@@ -124,8 +125,11 @@ func (im *importer) run(ctx context.Context) (err error) {
 	if err := im.tx.CloseImport(ctx, log); err != nil {
 		return err
 	}
+	for _, notes := range [][]RowNote{im.rep.Errors, im.rep.Warnings} {
+		slices.SortStableFunc(notes, func(a, b RowNote) int { return a.Line - b.Line })
+	}
 	if im.rep.New+im.rep.Updated == 0 {
-		return nil
+		return im.tx.ForgetImport(ctx, im.id)
 	}
 	return im.tx.Audit(ctx, im.o.record("import", "import", im.id, "", "kind", im.req.Kind, "file", im.rep.File, "rows", im.rep.Rows, "new", im.rep.New, "updated", im.rep.Updated))
 }

@@ -158,6 +158,7 @@ type documentBatch struct {
 	entries   []domain.Entry
 	audit     []storage.Record
 	touched   []int64
+	doubt     func() // a warning about the VAT of the row in hand, for when it is taken; nil none
 }
 
 func (im *importer) documentBatch(ctx context.Context, kind domain.DocKind, rows []documentIn) (b *documentBatch, err error) {
@@ -196,6 +197,7 @@ func (im *importer) documentBatch(ctx context.Context, kind domain.DocKind, rows
 
 // build makes a document of a row: party, contract, project, VAT and due dates follow from the book.
 func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Document, err error) {
+	b.doubt = nil
 	p, err := oneParty(b.parties, r.inn)
 	if err != nil {
 		return d, err
@@ -274,18 +276,27 @@ func (b *documentBatch) setVAT(d *domain.Document, l *domain.Line, r documentIn)
 	case r.hasRate && r.hasVAT:
 		l.Rate, l.VAT = r.rate, r.vat
 		if off := domain.VATInside(l.Sum, l.Rate) - l.VAT; off.Abs() > 1 {
-			b.im.warn(r.line, "import.vat_off", "rate", r.rate.String(), "vat", r.vat, "right", domain.VATInside(l.Sum, l.Rate))
+			b.doubt = func() {
+				b.im.warn(r.line, "import.vat_off", "rate", r.rate.String(), "vat", r.vat, "right", domain.VATInside(r.amount, r.rate))
+			}
 		}
 	case r.hasVAT:
 		l.VAT, l.Rate = r.vat, rateOf(l.Sum, r.vat)
 		if l.Rate == domain.UnknownVAT {
-			b.im.warn(r.line, "import.vat_no_rate", "vat", r.vat)
+			b.doubt = func() { b.im.warn(r.line, "import.vat_no_rate", "vat", r.vat) }
 		}
 	default:
 		if l.Rate = r.rate; !r.hasRate {
 			l.Rate = domain.RateFor(b.im.entity.TaxOn(end), end)
 		}
 		l.VAT = domain.VATInside(l.Sum, l.Rate)
+	}
+}
+
+// doubtVAT warns of the VAT of a row that has been taken; what the book has already was warned of when it came.
+func (b *documentBatch) doubtVAT() {
+	if b.doubt != nil {
+		b.doubt()
 	}
 }
 
@@ -318,5 +329,6 @@ func (b *documentBatch) add(ctx context.Context, r documentIn, d domain.Document
 	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.im.rep.New++
+	b.doubtVAT()
 	return nil
 }

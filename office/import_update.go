@@ -47,6 +47,7 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	if err := b.replace(ctx, &d, have); err != nil {
 		return err
 	}
+	b.doubtVAT()
 	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.audit = append(b.audit, b.im.o.record("replace", string(d.Kind), d.ID, "", "number", d.Number, "fields", fields, "old", have.Total, "new", d.Total))

@@ -13,13 +13,14 @@ type matcher struct {
 	o         *Office
 	parties   map[string][]domain.Counterparty
 	rules     map[string]int64
+	names     map[int64]string // of counterparties
 	contracts map[int64]map[int64]domain.Contract
 	invoices  map[int64][]domain.Document // by counterparty
 	undone    map[int64]map[int64]bool
 }
 
 func (im *importer) matcher(ctx context.Context, as []*arrival) (m *matcher, err error) {
-	m = &matcher{o: im.o, invoices: map[int64][]domain.Document{}}
+	m = &matcher{o: im.o, names: map[int64]string{}, invoices: map[int64][]domain.Document{}}
 	var inns []string
 	for _, a := range as {
 		if a.pay.Kind == domain.Receipt {
@@ -33,7 +34,17 @@ func (im *importer) matcher(ctx context.Context, as []*arrival) (m *matcher, err
 		return nil, err
 	}
 	cps := ids(m.parties)
+	for _, cs := range m.parties {
+		for _, c := range cs {
+			m.names[c.ID] = c.Name
+		}
+	}
 	for _, id := range m.rules {
+		debtor, err := im.tx.Counterparty(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		m.names[id] = debtor.Name
 		cps = append(cps, id)
 	}
 	entity := as[0].from.ID
@@ -69,10 +80,47 @@ func (m *matcher) debtor(a *arrival) (id int64, basis string) {
 	return 0, ""
 }
 
-// loadInvoices reads the invoices that the receipts name, and all open ones of those debtors whose receipts do not tell by
-// whole numbers what they pay: of the others, no other invoice can matter.
+// loadInvoices reads the invoices that can matter: those that the receipts name; where a receipt names one by less than its
+// whole number, all open ones of its debtor; where a debtor's receipts name none at all, its only open one, if it has just
+// one, since of several none is given to by itself.
 func (m *matcher) loadInvoices(ctx context.Context, tx *storage.Store, entity int64, as []*arrival) error {
-	var norms []string
+	named, err := tx.InvoicesNamed(ctx, entity, readPurposes(as))
+	if err != nil {
+		return err
+	}
+	of := map[int64][]domain.Document{}
+	for _, d := range named {
+		of[d.CounterpartyID] = append(of[d.CounterpartyID], d)
+	}
+	single, all := m.needed(as, of)
+	only, err := tx.OnlyOpenInvoices(ctx, entity, single)
+	if err != nil {
+		return err
+	}
+	open, err := tx.OpenInvoices(ctx, entity, all)
+	if err != nil {
+		return err
+	}
+	for _, id := range single {
+		delete(of, id) // that a stranger's receipt names an invoice makes it no only one
+	}
+	have := map[int64]bool{}
+	for _, d := range append(open, only...) {
+		have[d.ID] = true
+		m.invoices[d.CounterpartyID] = append(m.invoices[d.CounterpartyID], d)
+	}
+	for id, ds := range of {
+		for _, d := range ds {
+			if !have[d.ID] {
+				m.invoices[id] = append(m.invoices[id], d)
+			}
+		}
+	}
+	return nil
+}
+
+// readPurposes reads what the receipts say and returns the numbers of the invoices that they name.
+func readPurposes(as []*arrival) (norms []string) {
 	seen := map[string]bool{}
 	for _, a := range as {
 		if a.pay.Kind != domain.Receipt {
@@ -86,36 +134,35 @@ func (m *matcher) loadInvoices(ctx context.Context, tx *storage.Store, entity in
 			}
 		}
 	}
-	named, err := tx.InvoicesNamed(ctx, entity, norms)
-	if err != nil {
-		return err
-	}
-	byDebtor := map[int64][]domain.Document{}
-	for _, d := range named {
-		byDebtor[d.CounterpartyID] = append(byDebtor[d.CounterpartyID], d)
-	}
-	wanted := map[int64]bool{}
-	var debtors []int64
+	return norms
+}
+
+// needed tells the debtors whose only open invoice matters and those of whom all open ones do, given the named ones.
+func (m *matcher) needed(as []*arrival, named map[int64][]domain.Document) (single, all []int64) {
+	const whole, vague, nameless = 1, 2, 4
+	how := map[int64]int{}
 	for _, a := range as {
-		if id, _ := m.debtor(a); id != 0 && a.pay.Kind == domain.Receipt && !wanted[id] && !domain.NamedWhole(a.said, byDebtor[id]) {
-			wanted[id] = true
-			debtors = append(debtors, id)
+		id, _ := m.debtor(a)
+		switch {
+		case id == 0 || a.pay.Kind != domain.Receipt:
+		case len(a.said.Invoices) == 0:
+			how[id] |= nameless
+		case domain.NamedWhole(a.said, named[id]):
+			how[id] |= whole
+		default:
+			how[id] |= vague
 		}
 	}
-	open, err := tx.OpenInvoices(ctx, entity, debtors)
-	if err != nil {
-		return err
-	}
-	have := map[int64]bool{}
-	for _, list := range [][]domain.Document{open, named} {
-		for _, d := range list {
-			if !have[d.ID] {
-				have[d.ID] = true
-				m.invoices[d.CounterpartyID] = append(m.invoices[d.CounterpartyID], d)
-			}
+	for id, h := range how {
+		switch h {
+		case whole:
+		case nameless:
+			single = append(single, id)
+		default:
+			all = append(all, id)
 		}
 	}
-	return nil
+	return single, all
 }
 
 // attribute credits a receipt to the only counterparty with the payer's tax id, else to the debtor of a rule; any other
@@ -128,6 +175,7 @@ func (m *matcher) attribute(a *arrival) error {
 	if p.CounterpartyID, p.Basis = m.debtor(a); p.CounterpartyID == 0 {
 		return nil
 	}
+	a.client = m.names[p.CounterpartyID]
 	switch {
 	case p.Hold != "":
 	case p.Currency != domain.RUB:
@@ -173,88 +221,4 @@ func (m *matcher) match(a *arrival) bool {
 		}
 	}
 	return true
-}
-
-// reattribute takes receipts out of the tray whose payers have just become known.
-func (im *importer) reattribute(ctx context.Context, inns []string) error {
-	if len(inns) == 0 {
-		return nil
-	}
-	known := map[string]bool{}
-	for _, inn := range inns {
-		known[inn] = true
-	}
-	for _, e := range im.entities {
-		tray, err := im.tx.Tray(ctx, e.ID)
-		if err != nil {
-			return err
-		}
-		var as []*arrival
-		for _, p := range tray {
-			if p.CounterpartyID == 0 && known[p.RemitterINN] {
-				as = append(as, &arrival{pay: p, op: -1, from: e})
-			}
-		}
-		if len(as) == 0 {
-			continue
-		}
-		if err := im.settle(ctx, as, false); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rematch gives receipts that wait as advances to invoices that have just come, where that is unambiguous.
-func (im *importer) rematch(ctx context.Context, counterparties []int64) error {
-	if len(counterparties) == 0 {
-		return nil
-	}
-	seen := map[int64]bool{}
-	var cps []int64
-	for _, id := range counterparties {
-		if !seen[id] {
-			seen[id] = true
-			cps = append(cps, id)
-		}
-	}
-	resting, err := im.tx.Resting(ctx, im.entity.ID, cps)
-	if err != nil || len(resting) == 0 {
-		return err
-	}
-	var as []*arrival
-	var payments []int64
-	for _, p := range resting {
-		if p.Kind == domain.Receipt && p.Rest == p.Amount {
-			as = append(as, &arrival{pay: p, op: -1, from: im.entity})
-			payments = append(payments, p.ID)
-		}
-	}
-	m := &matcher{o: im.o, invoices: map[int64][]domain.Document{}}
-	if m.undone, err = im.tx.Undone(ctx, payments); err != nil {
-		return err
-	}
-	if m.contracts, err = im.tx.ContractsOf(ctx, im.entity.ID, cps); err != nil {
-		return err
-	}
-	if err := m.loadInvoices(ctx, im.tx, im.entity.ID, as); err != nil {
-		return err
-	}
-	var allocations []domain.Allocation
-	var audit []storage.Record
-	for _, a := range as {
-		if !m.match(a) {
-			continue
-		}
-		im.rep.Matched++
-		for _, g := range a.give {
-			g.PaymentID = a.pay.ID
-			allocations = append(allocations, g)
-		}
-		audit = append(audit, im.o.record("allocate", "payment", a.pay.ID, "", "sum", a.pay.Amount, "invoices", len(a.give)))
-	}
-	if err := im.tx.AddAllocations(ctx, allocations); err != nil {
-		return err
-	}
-	return im.tx.Audit(ctx, audit...)
 }

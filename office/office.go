@@ -32,16 +32,12 @@ func Create(ctx context.Context, path string, company Company, set Settings) (*O
 	if err != nil {
 		return nil, err
 	}
-	st, err := storage.Create(ctx, path, set.Now)
-	if err != nil {
-		return nil, err
-	}
 	login := set.Login
 	if login == "" {
 		login = "admin"
 	}
 	maker := storage.User{ID: 1, Login: login, Name: login, Role: string(Administrator)}
-	err = st.InTx(ctx, func(tx *storage.Store) error {
+	st, err := storage.Create(ctx, path, set.Now, func(tx *storage.Store) error {
 		uid := make([]byte, 16)
 		if _, err := rand.Read(uid); err != nil {
 			return err
@@ -57,7 +53,6 @@ func Create(ctx context.Context, path string, company Company, set Settings) (*O
 			storage.Record{UserID: 1, Verb: "add_entity", Subject: "entity", SubjectID: entity.ID, Detail: map[string]any{"inn": entity.INN, "name": entity.Name}})
 	})
 	if err != nil {
-		_ = st.Close()
 		return nil, err
 	}
 	return enter(ctx, st, set)

@@ -14,6 +14,7 @@ type arrival struct {
 	inn      string // of the debtor as a table of payments names it; "" the remitter's own
 	debtor   int64  // the only counterparty with that tax id, 0 none
 	contract string // as a table of payments names it
+	client   string // the name of the counterparty that it was credited to
 	op       int    // its place in the report's operations, -1 none
 	from     domain.LegalEntity
 	said     domain.Purpose
@@ -126,6 +127,9 @@ func (im *importer) report(a *arrival, matched, fresh bool) {
 	if a.op >= 0 {
 		op := &im.rep.Operations[a.op]
 		op.State, op.Matched = "new", matched
+		if a.pay.Attributed() {
+			op.Client = a.client
+		}
 	}
 }
 
@@ -281,9 +285,10 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 		if newPurpose {
 			to.Purpose = a.pay.Purpose
 		}
-		fill(&to.BankKind, a.pay.BankKind)
-		if !table {
+		if a.pay.BankKind != "" {
 			to.BankKind = a.pay.BankKind
+		}
+		if !table {
 			im.warn(a.line, "payment.words_updated", "number", have.Number, "amount", have.Amount, "date", have.Date)
 		}
 		im.rep.Updated++

@@ -24,11 +24,11 @@ func Calendar() *domain.Calendar { return embeddedCalendar() }
 var embeddedCalendar = sync.OnceValue(func() *domain.Calendar {
 	years, err := ParseCalendar(assets.CalendarRU)
 	if err != nil {
-		panic(err) // the data are a part of the program; a test reads them
+		panic(err) //nolint:forbidigo // the data are a part of the program; a test reads them
 	}
 	cal, err := domain.NewCalendar(years...)
 	if err != nil {
-		panic(err)
+		panic(err) //nolint:forbidigo // the same
 	}
 	return cal
 })
@@ -183,13 +183,13 @@ var embeddedCities = sync.OnceValue(func() cityIndex {
 		Zones map[string][][]string `json:"zones"`
 	}
 	if err := json.Unmarshal(assets.CitiesRU, &doc); err != nil {
-		panic(err) // the data are a part of the program; a test reads them
+		panic(err) //nolint:forbidigo // the data are a part of the program; a test reads them
 	}
 	x := cityIndex{zones: map[string]*time.Location{}}
 	for zone, cities := range doc.Zones {
 		loc, err := time.LoadLocation(zone)
 		if err != nil {
-			panic(err)
+			panic(err) //nolint:forbidigo // the same
 		}
 		for _, names := range cities {
 			x.list = append(x.list, City{Name: names[0], English: names[1], Zone: zone, other: names[2:]})

@@ -19,7 +19,7 @@ var faces = sync.OnceValue(func() [2]*face {
 	regular, err := parseFace(assets.PaperRegular)
 	bold, err2 := parseFace(assets.PaperBold)
 	if err := errors.Join(err, err2); err != nil {
-		panic("reports: the built-in font is broken: " + err.Error())
+		panic("reports: the built-in font is broken: " + err.Error()) //nolint:forbidigo // a part of the program is missing
 	}
 	return [2]*face{regular, bold}
 })

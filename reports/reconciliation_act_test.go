@@ -95,14 +95,14 @@ var samples = map[string]func() domain.Reconciliation{
 }
 
 func TestGoldens(t *testing.T) {
-	for name, make := range samples {
+	for name, sample := range samples {
 		for _, opt := range []Options{{Locale: "ru"}, {Locale: "ru", Mirror: true}, {Locale: "en"}, {Locale: "en", Mirror: true}} {
 			file := name + "_" + opt.Locale
 			if opt.Mirror {
 				file += "_mirror"
 			}
 			t.Run(file, func(t *testing.T) {
-				pdf := render(t, make(), opt)
+				pdf := render(t, sample(), opt)
 				run(t, pdf, "qpdf", "--check", "FILE")
 				got := pages(t, pdf)
 				if len(got) > 3 { // the middle has a test of its own
@@ -260,11 +260,11 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("ACCORD_LOOK names no folder")
 	}
-	for name, make := range samples {
+	for name, sample := range samples {
 		for file, opt := range map[string]Options{
 			"_ru": {Locale: "ru"}, "_en": {Locale: "en"}, "_ru_mirror": {Locale: "ru", Mirror: true}, "_en_mirror": {Locale: "en", Mirror: true},
 		} {
-			if err := os.WriteFile(filepath.Join(dir, name+file+".pdf"), render(t, make(), opt), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, name+file+".pdf"), render(t, sample(), opt), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -58,21 +58,21 @@ func (w *workbook) broken(err error) error {
 	return refuse(w.name, "sheet.broken", "reason", err.Error())
 }
 
-// open opens a part that may unpack to at most max bytes, and not out of proportion to what it is packed in.
-func (w *workbook) open(part string, max int64) (io.ReadCloser, error) {
+// open opens a part that may unpack to at most limit bytes, and not out of proportion to what it is packed in.
+func (w *workbook) open(part string, limit int64) (io.ReadCloser, error) {
 	f := w.parts[part]
 	if f == nil {
 		return nil, w.broken(fmt.Errorf("no part %q", part))
 	}
-	max = min(max, ratioFloor+maxRatio*int64(min(f.CompressedSize64, maxSheetXML)))
-	if f.UncompressedSize64 > uint64(max) {
+	limit = min(limit, ratioFloor+maxRatio*int64(min(f.CompressedSize64, maxSheetXML)))
+	if f.UncompressedSize64 > uint64(limit) {
 		return nil, refuse(w.name, "sheet.bomb")
 	}
 	in, err := f.Open()
 	if err != nil {
 		return nil, w.broken(err)
 	}
-	return &limited{in, max, refuse(w.name, "sheet.bomb")}, nil
+	return &limited{in, limit, refuse(w.name, "sheet.bomb")}, nil
 }
 
 // limited refuses to read on past a limit: the size in a zip's head may lie.

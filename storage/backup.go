@@ -40,11 +40,9 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 }
 
 func same(a, b string) error {
-	ia, err := os.Stat(a)
-	if err != nil {
-		return nil
-	}
-	if ib, err := os.Stat(b); err == nil && os.SameFile(ia, ib) {
+	ia, errA := os.Stat(a)
+	ib, errB := os.Stat(b)
+	if errA == nil && errB == nil && os.SameFile(ia, ib) {
 		return domain.Refuse(domain.Conflict, "file", "backup.same_file", "path", b)
 	}
 	return nil
@@ -179,11 +177,11 @@ func prove(ctx context.Context, path string, now func() time.Time) error {
 func replayErasures(ctx context.Context, from, to string, now func() time.Time) error {
 	old, err := connect(from, now)
 	if err != nil {
-		return nil // a damaged book has nothing to say; it is kept as it is
+		return nil //nolint:nilerr // a damaged book has nothing to say; it is kept as it is
 	}
 	list, err := find[erasure](ctx, old, "SELECT subject, subject_id, uid FROM erasure ORDER BY id")
 	if cerr := old.Close(); err != nil || cerr != nil || len(list) == 0 {
-		return nil
+		return nil //nolint:nilerr // nor has one that cannot be read
 	}
 	st, err := connect(to, now)
 	if err != nil {

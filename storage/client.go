@@ -19,8 +19,10 @@ type clientRow struct {
 }
 
 func (r clientRow) client() domain.Client {
-	c := domain.Client{ID: r.ID, Name: r.Name, City: r.City, Segment: r.Segment, LifeCycle: domain.LifeCycle(r.LifeCycle),
-		Manager: r.Manager, Email: r.Email, Phone: r.Phone, Version: r.Version}
+	c := domain.Client{
+		ID: r.ID, Name: r.Name, City: r.City, Segment: r.Segment, LifeCycle: domain.LifeCycle(r.LifeCycle),
+		Manager: r.Manager, Email: r.Email, Phone: r.Phone, Version: r.Version,
+	}
 	if r.Aliases != "" {
 		c.Aliases = strings.Split(r.Aliases, "\n")
 	}

@@ -21,9 +21,11 @@ type contractRow struct {
 }
 
 func (r contractRow) contract() domain.Contract {
-	return domain.Contract{ID: r.ID, EntityID: r.EntityID, CounterpartyID: r.CounterpartyID, Number: r.Number, Date: domain.ParseISO(r.Date),
+	return domain.Contract{
+		ID: r.ID, EntityID: r.EntityID, CounterpartyID: r.CounterpartyID, Number: r.Number, Date: domain.ParseISO(r.Date),
 		Term:       domain.PaymentTerm{Base: domain.TermBase(r.TermBase), Days: r.TermDays, Working: r.TermWorking, Set: r.TermBase != ""},
-		PenaltyPPM: r.PenaltyPPM, PenaltyCapPPM: r.PenaltyCapPPM, SilentDays: r.SilentDays, EndedOn: domain.ParseISO(r.EndedOn), Version: r.Version}
+		PenaltyPPM: r.PenaltyPPM, PenaltyCapPPM: r.PenaltyCapPPM, SilentDays: r.SilentDays, EndedOn: domain.ParseISO(r.EndedOn), Version: r.Version,
+	}
 }
 
 func termBase(t domain.PaymentTerm) string {
@@ -92,8 +94,10 @@ type projectRow struct {
 }
 
 func (r projectRow) project() domain.Project {
-	p := domain.Project{ID: r.ID, ClientID: r.ClientID, Name: r.Name, Service: r.Service, Fee: domain.Money(r.Fee),
-		From: domain.ParseISO(r.FromDate), To: domain.ParseISO(r.ToDate), Prepaid: r.Prepaid}
+	p := domain.Project{
+		ID: r.ID, ClientID: r.ClientID, Name: r.Name, Service: r.Service, Fee: domain.Money(r.Fee),
+		From: domain.ParseISO(r.FromDate), To: domain.ParseISO(r.ToDate), Prepaid: r.Prepaid,
+	}
 	if r.ContractID != nil {
 		p.ContractID = *r.ContractID
 	}

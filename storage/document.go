@@ -191,6 +191,22 @@ func (s *Store) OpenInvoices(ctx context.Context, entityID int64, counterparties
 	return out, s.FillLines(ctx, out)
 }
 
+// OnlyOpenInvoices returns the open invoices, with their lines, of those counterparties that have just one with an entity.
+func (s *Store) OnlyOpenInvoices(ctx context.Context, entityID int64, counterparties []int64) ([]domain.Document, error) {
+	var out []domain.Document
+	err := chunks(counterparties, func(ids []int64) error {
+		in, args := inList(ids)
+		ds, err := s.documents(ctx, `id IN (SELECT MIN(id) FROM document WHERE kind = 'invoice' AND open <> 0 AND open > 0 AND counterparty_id IN `+in+` AND entity_id = ? AND currency = 'RUB'
+			GROUP BY counterparty_id HAVING COUNT(*) = 1)`, append(args, entityID)...)
+		out = append(out, ds...)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, s.FillLines(ctx, out)
+}
+
 // InvoicesNamed returns the posted invoices of an entity that have one of the numbers, of any year and counterparty.
 func (s *Store) InvoicesNamed(ctx context.Context, entityID int64, norms []string) ([]domain.Document, error) {
 	var out []domain.Document

@@ -110,8 +110,10 @@ func (s *Store) Entities(ctx context.Context) ([]domain.LegalEntity, error) {
 	}
 	out := make([]domain.LegalEntity, len(rows))
 	for i, r := range rows {
-		out[i] = domain.LegalEntity{ID: r.ID, Name: r.Name, FullName: r.FullName, INN: r.INN, KPP: r.KPP, OGRN: r.OGRN, Address: r.Address,
-			ActsMaster: domain.ActsMaster(r.ActsMaster), Cutover: domain.ParseISO(r.Cutover), ClosedThrough: domain.ParseISO(r.ClosedThrough), Version: r.Version}
+		out[i] = domain.LegalEntity{
+			ID: r.ID, Name: r.Name, FullName: r.FullName, INN: r.INN, KPP: r.KPP, OGRN: r.OGRN, Address: r.Address,
+			ActsMaster: domain.ActsMaster(r.ActsMaster), Cutover: domain.ParseISO(r.Cutover), ClosedThrough: domain.ParseISO(r.ClosedThrough), Version: r.Version,
+		}
 		if err := s.fillEntity(ctx, &out[i]); err != nil {
 			return nil, err
 		}

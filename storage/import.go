@@ -21,9 +21,15 @@ func (s *Store) AddImport(ctx context.Context, l ImportLog) error {
 	return err
 }
 
-// CloseImport writes what an import came to; one that brought nothing is forgotten.
+// CloseImport writes what an import came to.
 func (s *Store) CloseImport(ctx context.Context, l ImportLog) error {
 	_, err := s.exec(ctx, "UPDATE import SET format = ?, row_count = ?, new_count = ? WHERE id = ?", l.Format, l.Rows, l.New, l.ID)
+	return err
+}
+
+// ForgetImport forgets an import that brought nothing, not even balances of a statement.
+func (s *Store) ForgetImport(ctx context.Context, id int64) error {
+	_, err := s.exec(ctx, "DELETE FROM import WHERE id = ? AND NOT EXISTS (SELECT 1 FROM statement WHERE import_id = import.id)", id)
 	return err
 }
 

@@ -31,19 +31,20 @@ var schemaVersion = newestMigration()
 func newestMigration() int64 {
 	names, err := fs.Glob(sqliteMigrations, "migrations/sqlite/*.sql")
 	if err != nil || len(names) == 0 {
-		panic("storage: no migrations embedded")
+		panic("storage: no migrations embedded") //nolint:forbidigo // a part of the program is missing
 	}
 	var v int64
 	if _, err := fmt.Sscanf(filepath.Base(names[len(names)-1]), "%d_", &v); err != nil {
-		panic(err)
+		panic(err) //nolint:forbidigo // the same
 	}
 	return v
 }
 
-// Create makes a new empty book at path; a file that is there already is refused (conflict).
-func Create(ctx context.Context, path string, now func() time.Time) (*Store, error) {
-	if _, err := os.Stat(path); err == nil {
-		return nil, domain.Refuse(domain.Conflict, "book", "book.exists", "path", path)
+// Create makes a new book at path with what fill writes into it; a file that is there already is refused (conflict). The book
+// is made beside its place and gets its name when it is whole, so that a making that is cut short leaves nothing in the way.
+func Create(ctx context.Context, path string, now func() time.Time, fill ...func(*Store) error) (*Store, error) {
+	if err := absent(path); err != nil {
+		return nil, err
 	}
 	if err := checkPlace(filepath.Dir(path)); err != nil {
 		return nil, err
@@ -53,16 +54,51 @@ func Create(ctx context.Context, path string, now func() time.Time) (*Store, err
 		return nil, err
 	}
 	defer unlock()
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err := absent(path); err != nil { // another program may have made it while we waited
+		return nil, err
+	}
+	tmp := path + ".making"
+	defer func() { removeBook(tmp) }()
+	removeBook(tmp)
+	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
 	_ = f.Close()
-	if err := migrate(ctx, path); err != nil {
-		_ = os.Remove(path)
+	if err := migrate(ctx, tmp); err != nil {
+		return nil, err
+	}
+	st, err := connect(tmp, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range fill {
+		err = errors.Join(err, st.InTx(ctx, f))
+	}
+	if err := errors.Join(err, st.Close()); err != nil {
+		return nil, err
+	}
+	if err := fold(ctx, tmp); err != nil {
+		return nil, err
+	}
+	if err := settle(tmp, path); err != nil {
 		return nil, err
 	}
 	return connect(path, now)
+}
+
+func absent(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return domain.Refuse(domain.Conflict, "book", "book.exists", "path", path)
+	}
+	return nil
+}
+
+// removeBook removes an unfinished book with its log.
+func removeBook(path string) {
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		_ = os.Remove(path + end)
+	}
 }
 
 // Open opens a book. An older one is copied, then migrated; a newer, damaged or foreign one is refused untouched, and so

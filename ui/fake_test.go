@@ -52,9 +52,11 @@ func (f *fake) Contracts(context.Context, office.ContractQuery) ([]domain.Contra
 
 func (f *fake) Reconciliation(_ context.Context, q office.ReconciliationQuery) (domain.Reconciliation, error) {
 	f.asked = append(f.asked, q)
-	return domain.Reconciliation{Counterparty: domain.Counterparty{Name: "ООО «Ветер»", INN: "7804123573"}, From: q.From, To: q.To,
+	return domain.Reconciliation{
+		Counterparty: domain.Counterparty{Name: "ООО «Ветер»", INN: "7804123573"}, From: q.From, To: q.To,
 		Rows:  []domain.ReconciliationRow{{Date: q.To, Kind: domain.EntryAct, Number: "7", DocDate: q.To, Debit: 12_345_67}},
-		Debit: 12_345_67, Closing: 12_345_67, Unattributed: 1}, f.err
+		Debit: 12_345_67, Closing: 12_345_67, Unattributed: 1,
+	}, f.err
 }
 
 func (f *fake) PrintReconciliation(_ context.Context, _ office.ReconciliationQuery, _ string, w io.Writer) error {

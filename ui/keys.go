@@ -16,8 +16,10 @@ import (
 )
 
 // shortcutKeys are the keys that mean something with Ctrl or Alt.
-var shortcutKeys = []fyne.KeyName{fyne.KeyB, fyne.KeyF, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
-	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+var shortcutKeys = []fyne.KeyName{
+	fyne.KeyB, fyne.KeyF, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
+}
 
 var sectionKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 
@@ -33,8 +35,10 @@ func (w *Window) globalKeys() []kit.Key {
 	}
 	if w.book != nil {
 		for i, s := range w.sections {
-			keys = append(keys, kit.Key{Name: sectionKeys[i], Mod: fyne.KeyModifierAlt, Label: s.label,
-				Do: func() { w.Go(kit.Route{Screen: s.screen}) }})
+			keys = append(keys, kit.Key{
+				Name: sectionKeys[i], Mod: fyne.KeyModifierAlt, Label: s.label,
+				Do: func() { w.Go(kit.Route{Screen: s.screen}) },
+			})
 		}
 	}
 	return keys
@@ -75,8 +79,10 @@ func (w *Window) chooseBook() {
 	} else if len(w.opt.Config.Recent) > 0 {
 		from = filepath.Dir(w.opt.Config.Recent[0]) + "/"
 	}
-	s.AskPath(kit.PathQuestion{Title: s.T("ui.open_book"), Accept: s.T("ui.open"), Start: from,
-		Exts: []string{".accord"}}, w.Open)
+	s.AskPath(kit.PathQuestion{
+		Title: s.T("ui.open_book"), Accept: s.T("ui.open"), Start: from,
+		Exts: []string{".accord"},
+	}, w.Open)
 }
 
 // screen makes the screen of a route.
@@ -94,8 +100,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 	case "settings":
 		return settings.NewScreen(s, w.book, settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme}, w.choose)
 	}
-	return start.NewScreen(s, start.Actions{Open: w.Open, Choose: w.chooseBook, Recent: w.opt.Config.Recent,
-		New: w.newBook, Forget: w.forget, Problem: w.problem})
+	return start.NewScreen(s, start.Actions{
+		Open: w.Open, Choose: w.chooseBook, Recent: w.opt.Config.Recent,
+		New: w.newBook, Forget: w.forget, Problem: w.problem,
+	})
 }
 
 func (w *Window) forget(path string) {

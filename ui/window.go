@@ -37,7 +37,6 @@ type Window struct {
 	shell  *kit.Shell
 	book   Book
 	opened string // path of the book, "" without one
-	turn   int    // grows with every book opened, so that a late answer is dropped
 
 	problem  string // why the last book did not open
 	sections []section
@@ -98,8 +97,10 @@ func (w *Window) locale() string {
 // build makes theme, words and frame anew: at the start, and when language, theme or book change.
 func (w *Window) build() {
 	kit.UseTheme(w.opt.App, w.opt.Config.Theme == "dark")
-	w.shell = &kit.Shell{Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
-		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt}
+	w.shell = &kit.Shell{
+		Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
+		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt,
+	}
 	w.roots, w.stack = map[string]kit.Screen{}, nil
 	w.status = newStatus(w.shell)
 	w.shell.OnSay = w.status.say

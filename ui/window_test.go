@@ -117,8 +117,10 @@ func TestImport(t *testing.T) {
 		if !r.Adopt {
 			return office.ImportReport{}, domain.Refuse(domain.Conflict, "account", "statement.foreign_account", "account", "40702810638000041276")
 		}
-		return office.ImportReport{Format: "MT940", Rows: 3, New: 2, Matched: 1, Unmatched: 1, Errors: []office.RowNote{{Line: 7, Message: "сумма не читается"}},
-			Operations: []office.ImportedOperation{{State: "new", Direction: domain.In, Amount: 100, Payer: domain.Party{Name: "АО «Каскад»"}, Purpose: "Оплата по счёту 5"}}}, nil
+		return office.ImportReport{
+			Format: "MT940", Rows: 3, New: 2, Matched: 1, Unmatched: 1, Errors: []office.RowNote{{Line: 7, Message: "сумма не читается"}},
+			Operations: []office.ImportedOperation{{State: "new", Direction: domain.In, Amount: 100, Payer: domain.Party{Name: "АО «Каскад»"}, Purpose: "Оплата по счёту 5"}},
+		}, nil
 	}}
 	d := sit(t, book, Options{Book: "/b.accord"})
 	d.chord(fyne.Key2, alt)

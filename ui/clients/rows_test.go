@@ -51,10 +51,14 @@ func TestSort(t *testing.T) {
 		fall bool
 		want []int64
 	}{
-		{colClient, false, []int64{2, 3, 1}}, {colClient, true, []int64{1, 3, 2}},
-		{colINN, false, []int64{3, 1, 2}}, {colCity, false, []int64{3, 2, 1}},
+		{colClient, false, []int64{2, 3, 1}},
+		{colClient, true, []int64{1, 3, 2}},
+		{colINN, false, []int64{3, 1, 2}},
+		{colCity, false, []int64{3, 2, 1}},
 		{colBalance, true, []int64{3, 1, 2}}, // equal sums stand by name
-		{colUnpaid, true, []int64{3, 1, 2}}, {colOverdue, true, []int64{3, 1, 2}}, {colDays, false, []int64{2, 1, 3}},
+		{colUnpaid, true, []int64{3, 1, 2}},
+		{colOverdue, true, []int64{3, 1, 2}},
+		{colDays, false, []int64{2, 1, 3}},
 		{colAdvances, true, []int64{2, 3, 1}},
 	} {
 		l := newList(sample())

@@ -36,8 +36,12 @@ func TestWordsOfAllKinds(t *testing.T) {
 
 func operations() []office.ImportedOperation {
 	return []office.ImportedOperation{
-		{State: "error"}, {State: "known", Direction: domain.In}, {State: "new", Direction: domain.In, Matched: true},
-		{State: "new", Direction: domain.Out}, {State: "new", Direction: domain.In}, {State: "new", Direction: domain.In, Client: "x"},
+		{State: "error"},
+		{State: "known", Direction: domain.In},
+		{State: "new", Direction: domain.In, Matched: true},
+		{State: "new", Direction: domain.Out},
+		{State: "new", Direction: domain.In},
+		{State: "new", Direction: domain.In, Client: "x"},
 	}
 }
 
@@ -62,8 +66,10 @@ func TestOtherSide(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	r := office.ImportReport{Rows: 5, New: 3, Known: 1, Errors: []office.RowNote{{Line: 9, Message: "плохо"}},
-		Warnings: []office.RowNote{{Line: 2, Message: "странно"}}}
+	r := office.ImportReport{
+		Rows: 5, New: 3, Known: 1, Errors: []office.RowNote{{Line: 9, Message: "плохо"}},
+		Warnings: []office.RowNote{{Line: 2, Message: "странно"}},
+	}
 	var have []string
 	for _, f := range figures(r) {
 		have = append(have, f.key)

@@ -23,8 +23,10 @@ func (m *Screen) onRun() {
 		return
 	}
 	m.pathF.Wrong(nil)
-	m.start(office.ImportRequest{Kind: m.chosen(), Path: path, Locale: m.shell.Locale, EntityID: m.entityID(),
-		Update: m.update.Checked, Strict: m.strict.Checked, DryRun: m.dry.Checked})
+	m.start(office.ImportRequest{
+		Kind: m.chosen(), Path: path, Locale: m.shell.Locale, EntityID: m.entityID(),
+		Update: m.update.Checked, Strict: m.strict.Checked, DryRun: m.dry.Checked,
+	})
 }
 
 // checkFile refuses what cannot be a file to read.

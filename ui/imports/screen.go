@@ -97,8 +97,10 @@ func (m *Screen) nameButton(dry bool) {
 
 func (m *Screen) onChoose() {
 	s := m.shell
-	s.AskPath(kit.PathQuestion{Title: s.T("ui.import.choose", "kind", s.T("ui.kind."+m.chosen())), Accept: s.T("ui.choose_do"),
-		Start: m.path.Text, Exts: extensions(m.chosen())}, func(path string) {
+	s.AskPath(kit.PathQuestion{
+		Title: s.T("ui.import.choose", "kind", s.T("ui.kind."+m.chosen())), Accept: s.T("ui.choose_do"),
+		Start: m.path.Text, Exts: extensions(m.chosen()),
+	}, func(path string) {
 		m.path.SetText(path)
 		m.pathF.Wrong(nil)
 		s.Window.Canvas().Focus(m.path)

@@ -86,8 +86,10 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{b: b, box: canvas.NewRectangle(colours.Surface), ring: canvas.NewRectangle(nil),
-		label: Strong(b.label), key: Small(b.hint, Quiet), keyBox: canvas.NewRectangle(colours.Surface)}
+	r := &buttonRenderer{
+		b: b, box: canvas.NewRectangle(colours.Surface), ring: canvas.NewRectangle(nil),
+		label: Strong(b.label), key: Small(b.hint, Quiet), keyBox: canvas.NewRectangle(colours.Surface),
+	}
 	r.box.CornerRadius, r.ring.CornerRadius, r.keyBox.CornerRadius = Radius, Radius+2, 3
 	r.keyBox.StrokeColor, r.keyBox.StrokeWidth = colours.Line, 1
 	if b.small {

@@ -102,8 +102,10 @@ func (c *Choice) MouseOut() { c.hovered = false; c.Refresh() }
 
 // CreateRenderer draws the field.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
-	r := &choiceRenderer{c: c, box: canvas.NewRectangle(colours.Surface), text: Text("", Plain),
-		sign: Icon(SignChevron, colours.Second, 16)}
+	r := &choiceRenderer{
+		c: c, box: canvas.NewRectangle(colours.Surface), text: Text("", Plain),
+		sign: Icon(SignChevron, colours.Second, 16),
+	}
 	r.box.CornerRadius, r.box.StrokeWidth = Radius, 1
 	r.Refresh()
 	return r

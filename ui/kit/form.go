@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"errors"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -63,11 +66,10 @@ func (f *Field) say(s string, tone Tone) { SetText(f.note, s, tone) }
 // Check runs a check of requisites; a refusal with one of the warning keys only warns. It tells whether the value may be
 // used.
 func (f *Field) Check(err error, warnings ...string) bool {
-	for _, key := range warnings {
-		if refusal, ok := err.(*domain.Error); ok && refusal.Key == key {
-			f.Warn(err)
-			return true
-		}
+	var refusal *domain.Error
+	if errors.As(err, &refusal) && slices.Contains(warnings, refusal.Key) {
+		f.Warn(err)
+		return true
 	}
 	f.Wrong(err)
 	return err == nil

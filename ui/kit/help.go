@@ -17,8 +17,8 @@ func (s *Shell) ShowKeys(title string, keys []Key) {
 		box.CornerRadius = 4
 		caption := Small(k.Caption(), Plain)
 		caption.TextStyle.Bold = true
-		cap := container.NewStack(box, Inset(2, 7, 2, 7, caption))
-		column.Add(container.New(keyLayout{}, cap, Text(s.T(k.Label), Plain)))
+		key := container.NewStack(box, Inset(2, 7, 2, 7, caption))
+		column.Add(container.New(keyLayout{}, key, Text(s.T(k.Label), Plain)))
 	}
 	var m *Modal
 	done := NewPrimary(s, s.T("ui.close"), "Esc", func() { m.Close() })

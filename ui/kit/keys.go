@@ -9,15 +9,18 @@ import (
 // global keys live while a widget has the focus.
 type Keys struct{ shell *Shell }
 
-// passKey hands on a key without modifiers and tells whether the window used it.
-func (k Keys) passKey(ev *fyne.KeyEvent) bool {
-	return k.shell != nil && k.shell.Key(ev.Name, 0)
+// passKey hands on a key without modifiers.
+func (k Keys) passKey(ev *fyne.KeyEvent) {
+	if k.shell != nil {
+		k.shell.Key(ev.Name, 0)
+	}
 }
 
-// passShortcut hands on a key with modifiers and tells whether the window used it.
-func (k Keys) passShortcut(sc fyne.Shortcut) bool {
-	c, ok := sc.(*desktop.CustomShortcut)
-	return ok && k.shell != nil && k.shell.Key(c.KeyName, c.Modifier)
+// passShortcut hands on a key with modifiers.
+func (k Keys) passShortcut(sc fyne.Shortcut) {
+	if c, ok := sc.(*desktop.CustomShortcut); ok && k.shell != nil {
+		k.shell.Key(c.KeyName, c.Modifier)
+	}
 }
 
 // isGlobal tells whether a key without modifiers is never text or movement inside a line.

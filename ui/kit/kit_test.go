@@ -120,8 +120,14 @@ func TestTableByKeyboard(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyDown, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}, {fyne.KeyEnd, 19_999}, {fyne.KeyDown, 19_999},
-		{fyne.KeyPageUp, 19_999 - page}, {fyne.KeyHome, 0}, {fyne.KeyPageDown, page},
+		{fyne.KeyDown, 1},
+		{fyne.KeyUp, 0},
+		{fyne.KeyUp, 0},
+		{fyne.KeyEnd, 19_999},
+		{fyne.KeyDown, 19_999},
+		{fyne.KeyPageUp, 19_999 - page},
+		{fyne.KeyHome, 0},
+		{fyne.KeyPageDown, page},
 	} {
 		press(c.key)
 		if tab.Selected() != c.want {
@@ -188,8 +194,10 @@ func TestGlobalKeysLive(t *testing.T) {
 		got = Key{Name: name, Mod: mod}.Caption()
 		return true
 	}
-	things := map[string]fyne.Focusable{"entry": NewEntry(s, 100), "button": NewButton(s, "b", "", nil),
-		"choice": NewChoice(s, 100, []string{"a"}, nil), "check": NewCheck(s, "c", nil), "table": numbers(s, 3).Focusable()}
+	things := map[string]fyne.Focusable{
+		"entry": NewEntry(s, 100), "button": NewButton(s, "b", "", nil),
+		"choice": NewChoice(s, 100, []string{"a"}, nil), "check": NewCheck(s, "c", nil), "table": numbers(s, 3).Focusable(),
+	}
 	box := container.NewVBox()
 	for _, f := range things {
 		if _, list := f.(*tableRows); !list {
@@ -205,8 +213,12 @@ func TestGlobalKeysLive(t *testing.T) {
 				t.Errorf("%s: %s is dead, the window heard %q", name, want, got)
 			}
 		}
-		for _, k := range []Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl}, {Name: fyne.Key1, Mod: fyne.KeyModifierAlt},
-			{Name: fyne.KeyO, Mod: fyne.KeyModifierControl}, {Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl}} {
+		for _, k := range []Key{
+			{Name: fyne.KeyP, Mod: fyne.KeyModifierControl},
+			{Name: fyne.Key1, Mod: fyne.KeyModifierAlt},
+			{Name: fyne.KeyO, Mod: fyne.KeyModifierControl},
+			{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl},
+		} {
 			got = ""
 			f.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod})
 			if got != k.Caption() {
@@ -283,8 +295,10 @@ func TestDateFieldKeepsWhatItCannotRead(t *testing.T) {
 }
 
 func TestPaths(t *testing.T) {
-	for typed, want := range map[string]string{"~/a": "/home/u/a", "~": "/home/u", "a/b/": "/home/u/a/b/", "/x": "/x",
-		`"/with space/f"`: "/with space/f", "file:///x/y": "/x/y", "": ""} {
+	for typed, want := range map[string]string{
+		"~/a": "/home/u/a", "~": "/home/u", "a/b/": "/home/u/a/b/", "/x": "/x",
+		`"/with space/f"`: "/with space/f", "file:///x/y": "/x/y", "": "",
+	} {
 		if got := ExpandPath(typed, "/home/u"); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}

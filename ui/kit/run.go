@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -136,7 +137,7 @@ func Every(d time.Duration, tick func()) (stop func()) {
 
 // note writes an internal fault to the log; refusals are the user's to mend and say so on the screen.
 func note(err error) {
-	if err != nil && domain.CodeOf(err) == "" && err != context.Canceled {
+	if err != nil && domain.CodeOf(err) == "" && !errors.Is(err, context.Canceled) {
 		slog.Error("window", "err", err)
 	}
 }

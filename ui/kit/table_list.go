@@ -123,8 +123,10 @@ func (t *Table) sortBy(i int) {
 
 // CreateRenderer draws the titles.
 func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
-	v := &headRenderer{head: h, ground: canvas.NewRectangle(colours.Head), line: canvas.NewRectangle(colours.Line),
-		up: Icon(SignUp, colours.Second, 9), down: Icon(SignDown, colours.Second, 9)}
+	v := &headRenderer{
+		head: h, ground: canvas.NewRectangle(colours.Head), line: canvas.NewRectangle(colours.Line),
+		up: Icon(SignUp, colours.Second, 9), down: Icon(SignDown, colours.Second, 9),
+	}
 	v.ground.TopLeftCornerRadius, v.ground.TopRightCornerRadius = CardRadius-1, CardRadius-1
 	v.objects = []fyne.CanvasObject{v.ground, v.line, v.up, v.down}
 	for range h.table.cols {

@@ -68,8 +68,10 @@ func (r *tableRow) MouseOut() { r.hovered = false; r.Refresh() }
 
 // CreateRenderer makes one text and one chip per column.
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
-	v := &rowRenderer{row: r, ground: canvas.NewRectangle(colours.Surface), bar: canvas.NewRectangle(colours.Accent),
-		line: canvas.NewRectangle(colours.Line)}
+	v := &rowRenderer{
+		row: r, ground: canvas.NewRectangle(colours.Surface), bar: canvas.NewRectangle(colours.Accent),
+		line: canvas.NewRectangle(colours.Line),
+	}
 	v.objects = []fyne.CanvasObject{v.ground, v.bar, v.line}
 	for range r.table.cols {
 		chip := canvas.NewRectangle(colours.Grey)

@@ -23,8 +23,10 @@ func (l *Screen) onPDF() {
 	}
 	q := l.query
 	name := fileName(s.Words, l.title.Text, q.From, q.To)
-	s.AskPath(kit.PathQuestion{Title: s.T("ui.ledger.save"), Accept: s.T("ui.save"), Start: filepath.Join(dir, name),
-		Save: true, Exts: []string{".pdf"}}, func(path string) {
+	s.AskPath(kit.PathQuestion{
+		Title: s.T("ui.ledger.save"), Accept: s.T("ui.save"), Start: filepath.Join(dir, name),
+		Save: true, Exts: []string{".pdf"},
+	}, func(path string) {
 		folder = filepath.Dir(path)
 		kit.Do(l.pdf, func(ctx context.Context) error {
 			return kit.SaveFile(path, func(w io.Writer) error { return l.book.PrintReconciliation(ctx, q, s.Locale, w) })

@@ -10,11 +10,13 @@ import (
 func TestLines(t *testing.T) {
 	w := kit.Words{Locale: "ru"}
 	day := domain.NewDate(2026, 3, 5)
-	r := domain.Reconciliation{From: domain.NewDate(2026, 1, 1), To: domain.NewDate(2026, 3, 31), Opening: -5000, Debit: 12000, Credit: 3000, Closing: 4000,
+	r := domain.Reconciliation{
+		From: domain.NewDate(2026, 1, 1), To: domain.NewDate(2026, 3, 31), Opening: -5000, Debit: 12000, Credit: 3000, Closing: 4000,
 		Rows: []domain.ReconciliationRow{
 			{Date: day, Kind: domain.EntryAct, Number: "7", DocDate: day, Debit: 12000},
 			{Date: day, Kind: domain.EntryReceipt, Number: "9", DocDate: day, Credit: 3000},
-		}}
+		},
+	}
 	got := lines(w, r)
 	want := []line{
 		{date: "01.01.2026", document: "Сальдо начальное", credit: w.Sum(5000), rest: w.Sum(-5000), strong: true, negative: true},

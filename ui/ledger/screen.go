@@ -53,8 +53,10 @@ type Screen struct {
 func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 	l := &Screen{shell: s, book: book, route: route}
 	today := book.Today()
-	l.query = office.ReconciliationQuery{EntityID: route.Entity, CounterpartyID: route.Counterparty,
-		From: domain.NewDate(today.Year(), 1, 1), To: today}
+	l.query = office.ReconciliationQuery{
+		EntityID: route.Entity, CounterpartyID: route.Counterparty,
+		From: domain.NewDate(today.Year(), 1, 1), To: today,
+	}
 	l.makeControls(today)
 	l.makeTable()
 	l.opening, l.closing = kit.NewFigure(s.T("reconciliation.opening")), kit.NewFigure(s.T("reconciliation.closing"))

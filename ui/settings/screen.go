@@ -95,8 +95,10 @@ func (c *Screen) onBackup() {
 	path := c.book.Path()
 	ext := filepath.Ext(path)
 	name := strings.TrimSuffix(filepath.Base(path), ext) + " " + c.book.Today().String() + ext
-	s.AskPath(kit.PathQuestion{Title: s.T("ui.backup.save"), Accept: s.T("ui.save"), Save: true,
-		Start: filepath.Join(filepath.Dir(path), name), Exts: []string{ext}}, func(to string) {
+	s.AskPath(kit.PathQuestion{
+		Title: s.T("ui.backup.save"), Accept: s.T("ui.save"), Save: true,
+		Start: filepath.Join(filepath.Dir(path), name), Exts: []string{ext},
+	}, func(to string) {
 		kit.Do(c.backup, func(ctx context.Context) error { return c.book.Backup(ctx, to) }, func(err error) {
 			if err != nil {
 				s.Fail(err)

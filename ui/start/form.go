@@ -111,8 +111,10 @@ func (d draft) company() office.Company {
 		Name: t(d.name), FullName: t(d.fullName), INN: domain.TidyINN(d.inn), KPP: domain.TidyKPP(d.kpp),
 		OGRN: domain.TidyOGRN(d.ogrn), Address: t(d.address), Tax: taxes[d.tax], ActsMaster: masters[d.master],
 		Director: t(d.director), Accountant: t(d.accountant),
-		Bank: office.Bank{BIK: domain.TidyBIK(d.bik), Account: domain.TidyAccount(d.account), Name: t(d.bankName),
-			CorrAccount: domain.TidyAccount(d.corrAccount)},
+		Bank: office.Bank{
+			BIK: domain.TidyBIK(d.bik), Account: domain.TidyAccount(d.account), Name: t(d.bankName),
+			CorrAccount: domain.TidyAccount(d.corrAccount),
+		},
 	}
 }
 

@@ -7,8 +7,10 @@ import (
 )
 
 func TestDraftIsCheckedAsTyped(t *testing.T) {
-	good := draft{name: "ООО «Полюс»", inn: "7719846204", kpp: "771901001", ogrn: "1197746523182", bik: "044525225",
-		account: "40702810638000041276", corrAccount: "30101810400000000225", path: "/tmp/x"}
+	good := draft{
+		name: "ООО «Полюс»", inn: "7719846204", kpp: "771901001", ogrn: "1197746523182", bik: "044525225",
+		account: "40702810638000041276", corrAccount: "30101810400000000225", path: "/tmp/x",
+	}
 	for _, f := range fields {
 		if p := good.check(f); p.err != nil {
 			t.Errorf("%s: %v", f, p.err)

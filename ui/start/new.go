@@ -94,8 +94,10 @@ func (n *New) pathField() fyne.CanvasObject {
 		n.say("path")
 	}
 	choose := kit.NewButton(s, s.T("ui.choose"), "", func() {
-		s.AskPath(kit.PathQuestion{Title: s.T("ui.new.where"), Accept: s.T("ui.choose_do"), Start: n.path.Text, Save: true,
-			Exts: []string{".accord"}}, func(path string) { n.path.SetText(path) })
+		s.AskPath(kit.PathQuestion{
+			Title: s.T("ui.new.where"), Accept: s.T("ui.choose_do"), Start: n.path.Text, Save: true,
+			Exts: []string{".accord"},
+		}, func(path string) { n.path.SetText(path) })
 	})
 	return container.NewBorder(nil, nil, nil, kit.Inset(18, 0, 0, 8, container.NewVBox(choose)), f.Object())
 }
