@@ -29,7 +29,7 @@ const (
 )
 
 // memoryLimit keeps the command line small on big books: the collector works harder before it grows beyond.
-const memoryLimit = 110 << 20
+const memoryLimit = 90 << 20
 
 // usage is a mistake in the command itself: exit 2.
 type usage struct{ text string }
@@ -128,7 +128,9 @@ func langOf(args []string) string {
 }
 
 func (e *env) app() *ucli.Command {
-	bad := func(_ context.Context, _ *ucli.Command, err error, _ bool) error { return usage{err.Error()} }
+	bad := func(_ context.Context, c *ucli.Command, err error, _ bool) error {
+		return usage{i18n.T(locale(c), "cli.bad_flags", map[string]any{"text": err.Error()})}
+	}
 	app := &ucli.Command{
 		Name: "accord", Usage: "back office of a B2B service agency", HideVersion: true, HideHelpCommand: true,
 		DisableSliceFlagSeparator: true, Writer: e.out, ErrWriter: io.Discard, Reader: e.in, OnUsageError: bad,

@@ -45,6 +45,11 @@ func (e *env) export(ctx context.Context, c *ucli.Command, kind string) error {
 		}
 		out := c.String("o")
 		if kind == "journal" {
+			if out != "" {
+				if err := fileFormat(c, out, "journal", "hledger", "ledger", "txt", "j"); err != nil {
+					return err
+				}
+			}
 			write := func(w io.Writer) error { return o.Journal(ctx, id, from, to, w) }
 			if out != "" {
 				return writeFile(out, write)

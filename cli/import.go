@@ -81,21 +81,26 @@ func isStrict(err error) bool {
 	return errors.As(err, &d) && d.Key == "import.strict"
 }
 
-// refusedImport says why the files were refused whole, in the answer too, in the form of any other import.
+// refusedImport says which file was refused whole and why, in the answer too, in the form of any other import.
 func (e *env) refusedImport(c *ucli.Command, files []string, err error) error {
 	var d *domain.Error
 	if !errors.As(err, &d) {
 		return err
 	}
+	bad := 0
+	var at *office.FileError
+	if errors.As(err, &at) {
+		bad = at.Index
+	}
 	note := office.RowNote{Code: string(d.Code), Message: i18n.Error(locale(c), d)}
 	if line, ok := d.Args["line"].(int); ok {
 		note.Line = line
 	}
-	name := strings.Join(files, ", ")
-	fmt.Fprintf(e.err, "%s:%d: %s\n", name, note.Line, note.Message)
+	e.say(files[bad], note)
 	if c.String("format") == "json" {
-		answer := importAnswer(name, office.ImportReport{Errors: []office.RowNote{note}}, c.Name == "statement")
-		if err := printJSON(e.out, answer); err != nil {
+		reps := make([]office.ImportReport, len(files))
+		reps[bad].Errors = []office.RowNote{note}
+		if err := e.printAnswers(c, files, reps); err != nil {
 			return err
 		}
 	}
@@ -103,6 +108,25 @@ func (e *env) refusedImport(c *ucli.Command, files []string, err error) error {
 		return errMisused
 	}
 	return errListed
+}
+
+// say writes a note to stderr as FILE:LINE: what; how to mend it. A note on the whole file has no line.
+func (e *env) say(file string, n office.RowNote) {
+	if n.Line > 0 {
+		file += fmt.Sprintf(":%d", n.Line)
+	}
+	fmt.Fprintf(e.err, "%s: %s\n", file, n.Message)
+}
+
+func (e *env) printAnswers(c *ucli.Command, files []string, reps []office.ImportReport) error {
+	answers := make([]importJSON, len(reps))
+	for i, r := range reps {
+		answers[i] = importAnswer(files[i], r, c.Name == "statement")
+	}
+	if len(answers) == 1 {
+		return printJSON(e.out, answers[0])
+	}
+	return printJSON(e.out, map[string]any{"files": answers})
 }
 
 func (e *env) progress() office.Progress {
@@ -204,19 +228,12 @@ func (e *env) printImport(c *ucli.Command, files []string, reps []office.ImportR
 	for i, r := range reps {
 		for _, list := range [][]office.RowNote{r.Errors, r.Warnings} {
 			for _, n := range list {
-				fmt.Fprintf(e.err, "%s:%d: %s\n", files[i], n.Line, n.Message)
+				e.say(files[i], n)
 			}
 		}
 	}
 	if c.String("format") == "json" {
-		answers := make([]importJSON, len(reps))
-		for i, r := range reps {
-			answers[i] = importAnswer(files[i], r, c.Name == "statement")
-		}
-		if len(answers) == 1 {
-			return printJSON(e.out, answers[0])
-		}
-		return printJSON(e.out, map[string]any{"files": answers})
+		return e.printAnswers(c, files, reps)
 	}
 	cols := []column[int]{
 		{"file", func(i int) any { return files[i] }},

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime/debug"
 
@@ -22,6 +24,9 @@ func readCompany(c *ucli.Command) (office.Company, error) {
 		return office.Company{}, usage{i18n.T(locale(c), "cli.no_company", nil)}
 	}
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return office.Company{}, domain.Refuse(domain.NotFound, "company", "sheet.no_file", "file", path)
+	}
 	if err != nil {
 		return office.Company{}, domain.Refuse(domain.NotFound, "company", "file.unreadable", "file", path)
 	}

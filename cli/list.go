@@ -65,7 +65,7 @@ func (e *env) doList(ctx context.Context, c *ucli.Command, do func(context.Conte
 // statuses are the words that --status takes, by list.
 var statuses = map[string]string{
 	"invoices": "draft annulled paid lapsed overdue part_paid posted",
-	"acts":     "draft annulled paid overdue part_paid posted",
+	"acts":     "draft annulled paid overdue part_paid posted before_cutover",
 	"payments": "unattributed allocated advance refund not_ours between transfer outgoing",
 }
 
@@ -73,6 +73,9 @@ func checkStatus(c *ucli.Command) error {
 	s := c.String("status")
 	if s == "" {
 		return nil
+	}
+	if statuses[c.Name] == "" {
+		return usage{i18n.T(locale(c), "cli.no_status", nil)}
 	}
 	if slices.Contains(strings.Fields(statuses[c.Name]), s) {
 		return nil

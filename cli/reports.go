@@ -138,7 +138,8 @@ func (e *env) reconcileCommand() *ucli.Command {
 		Name: "reconcile", Usage: "one client's settlements over a period",
 		Flags: []ucli.Flag{
 			&ucli.StringFlag{Name: "client", Usage: "tax id"}, &ucli.StringFlag{Name: "from"}, &ucli.StringFlag{Name: "to"},
-			&ucli.StringFlag{Name: "contract", Usage: "number of one contract"}, outFlag(),
+			&ucli.StringFlag{Name: "contract", Usage: "number of one contract"}, &ucli.StringFlag{Name: "number", Usage: "of the act on paper; left blank without it"},
+			&ucli.StringFlag{Name: "date", Usage: "of the act on paper; today without it"}, outFlag(),
 		},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
@@ -168,6 +169,10 @@ func (e *env) reconcile(ctx context.Context, c *ucli.Command, o *office.Office) 
 		return err
 	}
 	if q.To, err = day(c, "to", 0); err != nil {
+		return err
+	}
+	q.Number = c.String("number")
+	if q.Date, err = day(c, "date", 0); err != nil {
 		return err
 	}
 	if q.To < q.From {

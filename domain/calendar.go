@@ -125,7 +125,7 @@ func (c *Calendar) NextWorking(d Date) Date {
 	if d.IsZero() {
 		return 0
 	}
-	for !c.IsWorking(d) {
+	for !c.IsWorking(d) && d < LastDate {
 		d++
 	}
 	return d

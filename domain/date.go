@@ -51,23 +51,24 @@ func (d Date) Weekday() time.Weekday { return time.Weekday(d % 7) }
 // IsZero tells whether the date is absent.
 func (d Date) IsZero() bool { return d == 0 }
 
-// AddDays moves the date by n days; an absent date stays absent.
+// AddDays moves the date by n days, not past LastDate, which has no next day in writing; an absent date stays absent.
 func (d Date) AddDays(n int) Date {
 	if d == 0 {
 		return 0
 	}
-	return d + Date(n)
+	return min(d+Date(n), LastDate)
 }
 
-// AddMonths moves the date by n months; the last day of a shorter month stands in for a day it lacks.
+// AddMonths moves the date by n months; the last day of a shorter month stands in for a day it lacks, and
+// LastDate for all that is later.
 func (d Date) AddMonths(n int) Date {
 	y, m, day := d.YMD()
 	first := NewDate(y, m+time.Month(n), 1)
 	fy, fm, _ := first.YMD()
 	if last := NewDate(fy, fm+1, 0); first+Date(day-1) > last {
-		return last
+		return min(last, LastDate)
 	}
-	return first + Date(day-1)
+	return min(first+Date(day-1), LastDate)
 }
 
 // String writes the date as programs read it: "2026-12-31"; "" when absent.

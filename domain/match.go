@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +44,7 @@ type Candidate struct {
 type Suggestion struct {
 	Candidates []Candidate
 	Against    []Reason
+	Certain    []Reason // those of Against that do not rest on a guess: the invoice is named, or is the only open one of that sum
 	Auto       bool
 }
 
@@ -63,6 +65,7 @@ func Match(p Payment, said Purpose, contracts map[int64]Contract, invoices []Doc
 		s.add(open[0], p.Rest, said, contracts, ReasonINN, ReasonSum, ReasonOnlyOpen)
 		s.Auto = true
 	}
+	s.Certain = slices.Clone(s.Against)
 	if len(s.Candidates) == 0 {
 		s.guess(p, said, contracts, open)
 	}

@@ -14,9 +14,6 @@ type NamedDocument struct {
 // Period is a span of days, both ends in it.
 type Period struct{ From, To Date }
 
-// Holds tells whether the whole of another period lies within this one.
-func (p Period) Holds(q Period) bool { return q.From >= p.From && q.To <= p.To }
-
 // Purpose is what a payment's purpose says, in so far as it can be told.
 type Purpose struct {
 	Invoices   []NamedDocument
@@ -245,9 +242,15 @@ func allDigits(s string) bool {
 
 // readVAT reads what follows «НДС»: a rate, or that there is none, and returns the next position.
 func (p *Purpose) readVAT(ts []token, i int) int {
-	if i > 0 && (ts[i-1].text == "без" || ts[i-1].text == "нет") {
-		p.WithoutVAT = true
-		return i + 1
+	for back := i - 1; back >= 0 && back >= i-3; back-- { // «без НДС», «Без налога (НДС)»
+		switch ts[back].text {
+		case "без", "нет":
+			p.WithoutVAT = true
+			return i + 1
+		case "налога", "(":
+			continue
+		}
+		break
 	}
 	for j := i + 1; j < len(ts) && j < i+5; j++ {
 		switch t := ts[j]; {

@@ -9,6 +9,7 @@ type ReconciliationRow struct {
 	Document string // an opening's own words, or "" when Kind, Number and DocDate say it
 	Debit    Money
 	Credit   Money
+	Loose    bool // under no contract, though the counterparty has some: «без договора»
 }
 
 // Reconciliation is our half of an act of reconciliation (акт сверки): the ledger of one counterparty with one entity,

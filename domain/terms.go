@@ -30,7 +30,7 @@ func Due(term PaymentTerm, docDate, base Date, cal *Calendar) Date {
 func dayOfNextMonth(d Date, n int) Date {
 	y, m, _ := d.YMD()
 	first, last := NewDate(y, m+1, 1), NewDate(y, m+2, 0)
-	return min(first+Date(max(n, 1)-1), last)
+	return min(first+Date(max(n, 1)-1), last, LastDate)
 }
 
 // LastDay returns the last day on which a payment is in time: the due date or the next working day (ГК 193). Overdue

@@ -57,13 +57,9 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 			note(id)
 		}
 	}
-	for _, c := range live {
-		for _, per := range c.said.Periods {
-			for _, a := range served[c.entry.Key.CounterpartyID] {
-				if per.Holds(a.Days) {
-					note(a.ID)
-				}
-			}
+	for _, ids := range served {
+		for _, id := range ids {
+			note(id)
 		}
 	}
 	open, err := tx.DesignatedOpenOf(ctx, acts)
@@ -79,31 +75,28 @@ func designate(ctx context.Context, tx *storage.Store, cs []credited) error {
 			}
 		}
 		for _, per := range c.said.Periods {
-			for _, a := range served[c.entry.Key.CounterpartyID] {
-				if per.Holds(a.Days) {
-					uses = spend(uses, c.entry, a.ID, open, &left)
-				}
+			for _, id := range served[storage.Service{CounterpartyID: c.entry.Key.CounterpartyID, Days: per}] {
+				uses = spend(uses, c.entry, id, open, &left)
 			}
 		}
 	}
 	return tx.AddUses(ctx, uses)
 }
 
-// actsServed reads the acts of the periods that receipts name, by counterparty; all receipts are of one entity.
-func actsServed(ctx context.Context, tx *storage.Store, cs []credited) (map[int64][]storage.ServedAct, error) {
-	within := domain.Period{From: domain.LastDate}
-	seen := map[int64]bool{}
-	var counterparties []int64
+// actsServed reads the acts of the periods that receipts name; all receipts are of one entity.
+func actsServed(ctx context.Context, tx *storage.Store, cs []credited) (map[storage.Service][]int64, error) {
+	seen := map[storage.Service]bool{}
+	var services []storage.Service
 	for _, c := range cs {
 		for _, per := range c.said.Periods {
-			within.From, within.To = min(within.From, per.From), max(within.To, per.To)
-			if id := c.entry.Key.CounterpartyID; !seen[id] {
-				seen[id] = true
-				counterparties = append(counterparties, id)
+			v := storage.Service{CounterpartyID: c.entry.Key.CounterpartyID, Days: per}
+			if !seen[v] {
+				seen[v] = true
+				services = append(services, v)
 			}
 		}
 	}
-	return tx.ActsServed(ctx, cs[0].entry.Key.EntityID, counterparties, within)
+	return tx.ActsServed(ctx, cs[0].entry.Key.EntityID, services)
 }
 
 // spend gives what is left of a credit to an act of its own ledger key, as far as that is not designated for already.

@@ -60,6 +60,18 @@ func (o *Office) Import(ctx context.Context, req ImportRequest, progress Progres
 	return reps[0], err
 }
 
+// FileError tells which of several files was refused whole.
+type FileError struct {
+	Index int // in the order of the requests
+	Err   error
+}
+
+// Error gives the fault itself; the file is the reader's to name.
+func (e *FileError) Error() string { return e.Err.Error() }
+
+// Unwrap gives the fault to errors.Is and errors.As.
+func (e *FileError) Unwrap() error { return e.Err }
+
 // ImportAll reads several files in one transaction: a file that is refused as a whole refuses them all.
 func (o *Office) ImportAll(ctx context.Context, reqs []ImportRequest, progress Progress) (reps []ImportReport, err error) {
 	if progress == nil {
@@ -67,14 +79,14 @@ func (o *Office) ImportAll(ctx context.Context, reqs []ImportRequest, progress P
 	}
 	err = o.do(ctx, ImportData, func(tx *storage.Store) error {
 		keep := true
-		for _, req := range reqs {
+		for i, req := range reqs {
 			if req.Locale == "" {
 				req.Locale = o.locale
 			}
 			im := &importer{o: o, tx: tx, req: req, progress: progress, fresh: map[int64]bool{}, claimed: map[int64]bool{}}
 			im.rep.File = filepath.Base(req.Path)
 			if err := im.run(ctx); err != nil {
-				return err
+				return &FileError{Index: i, Err: err}
 			}
 			if req.DryRun || req.Strict && len(im.rep.Errors) > 0 {
 				keep = false
@@ -189,6 +201,15 @@ func (im *importer) warn(line int, key string, args ...any) {
 	im.rep.Warnings = append(im.rep.Warnings, RowNote{Line: line, Code: key, Message: i18n.Error(im.req.Locale, e)})
 }
 
+// differs says in which columns a row differs from what the book has, by the names that lists give them.
+func (im *importer) differs(line int, what string, fields []string) {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = i18n.T(im.req.Locale, "cli.column."+f, nil)
+	}
+	im.warn(line, "import.differs", "what", what, "fields", strings.Join(names, ", "))
+}
+
 // tableKind is what one kind of table does with its rows: parse turns a row into something, flush takes a chunk of them.
 type tableKind[T any] struct {
 	parse func(sheet.Columns, sheet.Row) (T, error)
@@ -233,9 +254,15 @@ func (im *importer) table(ctx context.Context) error {
 	return domain.Refuse(domain.Invalid, "kind", "import.unknown_kind", "kind", im.req.Kind)
 }
 
-func parseRow[T any](k tableKind[T], cols sheet.Columns, row sheet.Row) (item T, err error) {
+func parseRow[T any](k tableKind[T], cols sheet.Columns, row sheet.Row, heads int) (item T, err error) {
 	if row.Problem != nil {
 		return item, row.Problem
+	}
+	// «1234,50» in a file cut by commas: a sum that lost its kopecks must not pass for a whole one.
+	for i := heads; i < len(row.Cells); i++ {
+		if row.Cell(i) != "" {
+			return item, domain.Refuse(domain.Invalid, "row", "import.extra_cells", "text", row.Cell(i), "heads", heads)
+		}
 	}
 	return k.parse(cols, row)
 }
@@ -256,7 +283,7 @@ func eachChunk[T any](ctx context.Context, im *importer, t *sheet.Table, cols sh
 			return err
 		}
 		im.rep.Rows++
-		item, bad := parseRow(k, cols, row)
+		item, bad := parseRow(k, cols, row, len(t.Head))
 		if bad != nil {
 			if err := im.refuse(row.Line, bad); err != nil {
 				return err

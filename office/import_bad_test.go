@@ -27,7 +27,6 @@ func TestBadRowsAreListedWithTheirLines(t *testing.T) {
 		{"acts", acts + ";from;to\n2026-10-01;1;" + a + ";5;2026-10-31;2026-10-01\n", []int{2}},
 		{"acts", acts + ";vat_amount\n2026-10-01;1;" + a + ";5;6\n2026-10-01;2;" + a + ";5;-1\n2026-10-01;3;" + a + ";5;x\n", []int{2, 3, 4}},
 		{"acts", acts + ";vat_rate\n2026-10-01;1;" + a + ";5;21\n2026-10-01;2;" + a + ";5;22,5\n", []int{2, 3}},
-		{"acts", acts + ";invoice\n2026-10-01;1;" + a + ";5;99\n", []int{2}},
 		{"invoices", acts + ";valid_until\n2026-10-01;1;" + a + ";5;soon\n", []int{2}},
 		{"payments", acts + ";account\n2026-10-01;1;" + a + ";-5;\n2026-10-01;;" + a + ";5;\n2026-10-01;3;;5;\n2026-10-01;4;" + a + ";5;40702810900000000999\n2026-10-01;5;" + a + ";5;" + ownAccount + "\n", []int{2, 3, 4, 5}},
 		{"payments", acts + ";contract\n2026-10-01;1;" + a + ";5;77\n2026-10-01;2;" + a + ";5;\n", []int{2}},
@@ -60,6 +59,16 @@ func TestBadRowsAreListedWithTheirLines(t *testing.T) {
 			t.Errorf("%s, strict: %+v", c.kind, rs)
 		}
 	}
+}
+
+// An act that names an invoice the book does not have is an act all the same: the debt is real, the name is doubted aloud.
+func TestAnActOfAnUnknownInvoice(t *testing.T) {
+	b := withClients(t)
+	r := b.clean("acts", "date;number;inn;amount;invoice\n2026-10-01;1;"+innOf(1)+";5;99\n")
+	if len(warned(r, "invoice.unknown")) != 1 || r.Warnings[0].Line != 2 || b.balance(innOf(1), day("2026-10-01")) != rub("5") {
+		t.Errorf("%+v", r)
+	}
+	b.sound()
 }
 
 // dump is all that a book says, for comparison before and after.
@@ -202,4 +211,34 @@ func TestFilesThatAreNoTables(t *testing.T) {
 	if after := b.dump(); after != before {
 		t.Errorf("refused files left\n%s\nwas\n%s", after, before)
 	}
+}
+
+// The last day there is has no next: terms, doubles and buckets stop at it.
+func TestTheFirstAndTheLastDay(t *testing.T) {
+	b := withClients(t)
+	acts := "date;number;inn;contract;amount\n9999-12-31;1;" + innOf(1) + ";12/26;9999999999999,99\n1900-01-01;2;" + innOf(1) + ";12/26;1\n"
+	payments := "date;number;inn;amount\n31.12.9999;1;" + innOf(1) + ";0,01\n01.01.1900;2;" + innOf(1) + ";1\n"
+	b.clean("acts", acts)
+	b.clean("payments", payments)
+	for kind, text := range map[string]string{"acts": acts, "payments": payments} {
+		if r := b.imp(kind, text); r.Known != 2 || len(r.Warnings)+len(r.Errors) > 0 {
+			t.Errorf("%s again: %+v", kind, r)
+		}
+	}
+	b.must(b.Acts(b.ctx, ListQuery{AsOf: domain.LastDate}, func(d ListedDocument) error {
+		if d.Due < d.Date || d.LastDay < d.Due || d.LastDay > domain.LastDate {
+			t.Errorf("act of %v is due on %v, last day %v", d.Date, d.Due, d.LastDay)
+		}
+		return nil
+	}))
+	for _, on := range []string{"1900-01-01", "9999-12-31"} {
+		for _, basis := range []Basis{ByInvoices, ByLedger} {
+			_, err := b.Ageing(b.ctx, AgeingQuery{EntityID: 1, AsOf: day(on), Basis: basis})
+			b.must(err)
+		}
+	}
+	if got := b.balance(innOf(1), domain.LastDate); got != rub("9999999999999.98") {
+		t.Errorf("balance %v", got)
+	}
+	b.sound()
 }

@@ -167,7 +167,7 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		return nil
 	}
 	if !im.req.Update {
-		im.warn(r.line, "import.differs", "what", have.Name, "fields", strings.Join(differs, ", "))
+		im.differs(r.line, have.Name, differs)
 		return nil
 	}
 	im.rep.Updated++

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/sheet"
 )
 
@@ -35,12 +36,10 @@ func parseContract(cols sheet.Columns, row sheet.Row) (in contractIn, err error)
 		return in, err
 	}
 	if s := cols.Get(row, sheet.Term); s != "" {
-		n, err := strconv.Atoi(strings.Fields(s)[0])
-		if err != nil || n < 0 || n > domain.MaxTermDays {
-			return in, domain.Refuse(domain.Invalid, "term", "contract.bad_term", "text", s)
+		if in.contract.Term, err = parseTerm(s); err != nil {
+			return in, err
 		}
 		in.hasTerm = true
-		in.contract.Term = domain.PaymentTerm{Base: domain.FromAct, Days: n, Set: true}
 	}
 	switch s := domain.NormName(cols.Get(row, sheet.Days)); {
 	case s == "" || strings.HasPrefix(s, "к") || strings.HasPrefix(s, "c") || s == "k":
@@ -54,6 +53,28 @@ func parseContract(cols sheet.Columns, row sheet.Row) (in contractIn, err error)
 	}
 	in.contract.PenaltyCapPPM, err = percent(cols.Get(row, sheet.PenaltyCap))
 	return in, err
+}
+
+// parseTerm reads a payment term: «10», «10 дней», or «15 числа» of the month after.
+func parseTerm(s string) (domain.PaymentTerm, error) {
+	words := strings.Fields(strings.ToLower(s))
+	t := domain.PaymentTerm{Base: domain.FromAct, Set: true}
+	n, err := strconv.Atoi(words[0])
+	bad := err != nil || n < 0 || n > domain.MaxTermDays || len(words) > 2
+	if len(words) == 2 {
+		switch w := words[1]; {
+		case strings.HasPrefix(w, "числ"):
+			t.Base = domain.DayOfMonth
+			bad = bad || n < 1 || n > 31
+		case !strings.HasPrefix(w, "д") && !strings.HasPrefix(w, "day"):
+			bad = true
+		}
+	}
+	if bad {
+		return t, domain.Refuse(domain.Invalid, "term", "contract.bad_term", "text", s, "max", domain.MaxTermDays)
+	}
+	t.Days = n
+	return t, nil
 }
 
 // percent reads "0,1" or "10 %" into millionths of the sum; it refuses what is not between 0 and 100 %.
@@ -135,7 +156,7 @@ func (im *importer) knownContract(ctx context.Context, r contractIn, have domain
 		return have, nil
 	}
 	if !im.req.Update {
-		im.warn(r.line, "import.differs", "what", have.Number, "fields", strings.Join(differs, ", "))
+		im.differs(r.line, i18n.T(im.req.Locale, "doc.contract", map[string]any{"number": have.Number}), differs)
 		return have, nil
 	}
 	im.rep.Updated++
@@ -175,6 +196,9 @@ func oneParty(parties map[string][]domain.Counterparty, inn string) (domain.Coun
 	case 1:
 		return cs[0], nil
 	case 0:
+		if err := domain.CheckINN(inn); err != nil && (len(inn) == 10 || len(inn) == 12) {
+			return domain.Counterparty{}, err // a slip of the keyboard, most likely
+		}
 		return domain.Counterparty{}, domain.Refuse(domain.NotFound, "inn", "counterparty.unknown", "inn", inn)
 	}
 	return domain.Counterparty{}, domain.Refuse(domain.Conflict, "inn", "counterparty.several", "inn", inn)

@@ -152,7 +152,7 @@ type documentBatch struct {
 	kind      domain.DocKind
 	parties   map[string][]domain.Counterparty
 	contracts map[int64]map[int64]domain.Contract
-	projects  map[int64]map[string]domain.Project
+	projects  map[storage.ProjectName]domain.Project
 	have      map[storage.DocumentKey]domain.Document
 	invoices  map[storage.DocumentKey]domain.Document // that acts name
 	entries   []domain.Entry
@@ -163,13 +163,12 @@ type documentBatch struct {
 
 func (im *importer) documentBatch(ctx context.Context, kind domain.DocKind, rows []documentIn) (b *documentBatch, err error) {
 	b = &documentBatch{im: im, kind: kind}
-	inns, numbers, invoices, projects := make([]string, len(rows)), make([]string, len(rows)), []string{}, false
+	inns, numbers, invoices := make([]string, len(rows)), make([]string, len(rows)), []string{}
 	for i, r := range rows {
 		inns[i], numbers[i] = r.inn, domain.NormNumber(r.number)
 		if r.invoice != "" {
 			invoices = append(invoices, domain.NormNumber(r.invoice))
 		}
-		projects = projects || r.project != ""
 	}
 	if b.parties, err = im.parties(ctx, inns); err != nil {
 		return nil, err
@@ -177,16 +176,18 @@ func (im *importer) documentBatch(ctx context.Context, kind domain.DocKind, rows
 	if b.contracts, err = im.tx.ContractsOf(ctx, im.entity.ID, ids(b.parties)); err != nil {
 		return nil, err
 	}
-	if projects {
-		var clients []int64
-		for _, cs := range b.parties {
-			for _, c := range cs {
-				clients = append(clients, c.ClientID)
+	var projects []storage.ProjectName
+	seen := map[storage.ProjectName]bool{}
+	for _, r := range rows {
+		for _, c := range b.parties[r.inn] {
+			if n := (storage.ProjectName{ClientID: c.ClientID, Norm: domain.NormName(r.project)}); r.project != "" && !seen[n] {
+				seen[n] = true
+				projects = append(projects, n)
 			}
 		}
-		if b.projects, err = im.tx.ProjectsOf(ctx, clients); err != nil {
-			return nil, err
-		}
+	}
+	if b.projects, err = im.tx.ProjectsNamed(ctx, projects); err != nil {
+		return nil, err
 	}
 	if b.have, err = im.tx.DocumentsByNumber(ctx, im.entity.ID, kind, numbers); err != nil {
 		return nil, err
@@ -219,9 +220,9 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 	}
 	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
 	if r.invoice != "" {
-		inv, ok := b.namedInvoice(r)
-		if !ok || inv.CounterpartyID != p.ID {
-			return d, domain.Refuse(domain.NotFound, "invoice", "invoice.unknown", "number", r.invoice, "inn", r.inn)
+		inv, ok := b.namedInvoice(r, func(v domain.Document) bool { return v.CounterpartyID == p.ID })
+		if !ok { // the debt is real whether or not the invoice is here: --update links it later
+			b.im.warn(r.line, "invoice.unknown", "number", r.invoice, "inn", r.inn)
 		}
 		d.InvoiceID = inv.ID
 	}
@@ -237,10 +238,10 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 	return d, nil
 }
 
-// namedInvoice finds the invoice that an act names: of the act's year, else of the year before.
-func (b *documentBatch) namedInvoice(r documentIn) (domain.Document, bool) {
+// namedInvoice finds the invoice that an act names, of those that fit: of the act's year, else of the year before.
+func (b *documentBatch) namedInvoice(r documentIn, fits func(domain.Document) bool) (domain.Document, bool) {
 	for _, y := range []int{r.date.Year(), r.date.Year() - 1, r.date.Year() + 1} {
-		if d, ok := b.invoices[storage.DocumentKey{Year: y, Number: domain.NormNumber(r.invoice)}]; ok {
+		if d, ok := b.invoices[storage.DocumentKey{Year: y, Number: domain.NormNumber(r.invoice)}]; ok && fits(d) {
 			return d, true
 		}
 	}
@@ -248,18 +249,15 @@ func (b *documentBatch) namedInvoice(r documentIn) (domain.Document, bool) {
 }
 
 func (b *documentBatch) project(ctx context.Context, p domain.Counterparty, contractID int64, name string) (int64, error) {
-	norm := domain.NormName(name)
-	if have, ok := b.projects[p.ClientID][norm]; ok {
+	key := storage.ProjectName{ClientID: p.ClientID, Norm: domain.NormName(name)}
+	if have, ok := b.projects[key]; ok {
 		return have.ID, nil
 	}
 	np := domain.Project{ClientID: p.ClientID, ContractID: contractID, Name: name, Prepaid: true}
 	if err := b.im.tx.AddProject(ctx, &np); err != nil {
 		return 0, err
 	}
-	if b.projects[p.ClientID] == nil {
-		b.projects[p.ClientID] = map[string]domain.Project{}
-	}
-	b.projects[p.ClientID][norm] = np
+	b.projects[key] = np
 	b.audit = append(b.audit, b.im.o.record("add_project", "project", np.ID, "", "name", name))
 	return np.ID, nil
 }
@@ -277,7 +275,7 @@ func (b *documentBatch) setVAT(d *domain.Document, l *domain.Line, r documentIn)
 		l.Rate, l.VAT = r.rate, r.vat
 		if off := domain.VATInside(l.Sum, l.Rate) - l.VAT; off.Abs() > 1 {
 			b.doubt = func() {
-				b.im.warn(r.line, "import.vat_off", "rate", r.rate.String(), "vat", r.vat, "right", domain.VATInside(r.amount, r.rate))
+				b.im.warn(r.line, "import.vat_off", "rate", rateText(r.rate), "vat", r.vat, "right", domain.VATInside(r.amount, r.rate))
 			}
 		}
 	case r.hasVAT:

@@ -175,7 +175,7 @@ func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domai
 	}
 	fields := strings.Join(differs, ", ")
 	if !im.req.Update {
-		im.warn(r.line, "import.differs", "what", r.title, "fields", fields)
+		im.differs(r.line, r.title, differs)
 		return nil
 	}
 	if err := im.o.checkPeriod(im.entity, r.date, Override{}); err != nil {

@@ -59,5 +59,8 @@ func (im *importer) ownAccount(account string) (string, error) {
 			return account, nil
 		}
 	}
-	return "", domain.Refuse(domain.NotFound, "account", "statement.foreign_account", "account", account)
+	if e, ok := im.owner(account); ok {
+		return "", domain.Refuse(domain.Conflict, "account", "payment.other_entity", "account", account, "entity", e.Name)
+	}
+	return "", domain.Refuse(domain.NotFound, "account", "payment.unknown_account", "account", account)
 }

@@ -221,7 +221,7 @@ func (im *importer) badLine(l *domain.StatementLine, e *domain.Error) {
 		p.Direction = domain.Transfer
 	case payerOurs || l.CreditedOn.IsZero() && !l.DebitedOn.IsZero():
 		p.Direction = domain.Out
-	case payeeOurs || l.DebitedOn.IsZero() && !l.CreditedOn.IsZero():
+	case payeeOurs || !payerOurs || l.DebitedOn.IsZero() && !l.CreditedOn.IsZero():
 		p.Direction = domain.In
 	}
 	op := operation(l, p)

@@ -5,12 +5,16 @@ import (
 	"strings"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/storage"
 )
 
 // known compares a row with the document that has its number. What differs is reported; with Update the former content is
 // kept as replaced and the new one takes its number, its money and its place.
 func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.Document) error {
+	if _, same := b.namedInvoice(r, func(v domain.Document) bool { return v.ID == have.InvoiceID }); same {
+		d.InvoiceID = have.InvoiceID // a number may stand for invoices of two years
+	}
 	var differs []string
 	note := func(differ bool, name string) {
 		if differ {
@@ -32,7 +36,7 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	}
 	fields := strings.Join(differs, ", ")
 	if !b.im.req.Update {
-		b.im.warn(r.line, "import.differs", "what", have.Number, "fields", fields)
+		b.im.differs(r.line, i18n.T(b.im.req.Locale, "doc."+string(have.Kind), map[string]any{"number": have.Number}), differs)
 		return nil
 	}
 	b.im.rep.Known--

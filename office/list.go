@@ -64,14 +64,21 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 			return err
 		}
 	}
+	cutovers, err := o.cutovers(ctx)
+	if err != nil {
+		return err
+	}
 	n := 0
 	filter := storage.DocumentFilter{Kind: kind, EntityID: q.EntityID, INN: q.INN, AsOf: q.AsOf, From: domain.FirstDate, To: q.AsOf}
-	err := o.store.Documents(ctx, filter, func(l storage.DocumentLine) error {
+	err = o.store.Documents(ctx, filter, func(l storage.DocumentLine) error {
 		if kind == domain.Act && l.State == domain.Posted {
 			l.Open = open[l.ID]
 			l.Paid = max(0, l.Total-l.Open)
 		}
 		row := ListedDocument{DocumentLine: l, Status: string(domain.InvoiceStatusOn(l.Document, l.Open, l.Paid, q.AsOf))}
+		if kind == domain.Act && l.State == domain.Posted && l.Date < cutovers[l.EntityID] {
+			row.Paid, row.Status = 0, "before_cutover" // the openings stand for it
+		}
 		if l.Open > 0 {
 			row.OverdueDays = domain.OverdueDays(q.AsOf, l.LastDay)
 		}
@@ -84,6 +91,15 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 		return f(row)
 	})
 	return limited(err)
+}
+
+func (o *Office) cutovers(ctx context.Context) (map[int64]domain.Date, error) {
+	entities, err := o.store.Entities(ctx)
+	out := map[int64]domain.Date{}
+	for _, e := range entities {
+		out[e.ID] = e.Cutover
+	}
+	return out, err
 }
 
 // Payments hands the operations of statements to f by date and number.

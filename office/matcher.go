@@ -205,7 +205,12 @@ func (m *matcher) match(a *arrival) bool {
 	}
 	p.Rest = p.Amount
 	invoices := m.invoices[p.CounterpartyID]
-	s := domain.Match(*p, a.said, m.contracts[p.CounterpartyID], invoices, m.undone[p.ID])
+	said := a.said
+	if a.contract != "" { // the column says it for certain
+		said.Contracts = []domain.NamedDocument{{Number: m.contracts[p.CounterpartyID][p.ContractID].Number}}
+	}
+	s := domain.Match(*p, said, m.contracts[p.CounterpartyID], invoices, m.undone[p.ID])
+	a.against = s.Certain
 	if !s.Auto {
 		return false
 	}

@@ -103,8 +103,13 @@ func (o *Office) Reconciliation(ctx context.Context, q ReconciliationQuery) (r d
 	if err != nil {
 		return r, err
 	}
+	contracts, err := o.store.ContractsOf(ctx, q.EntityID, []int64{q.CounterpartyID})
+	if err != nil {
+		return r, err
+	}
 	for _, e := range entries {
-		r.Rows = append(r.Rows, domain.ReconciliationRow{Date: e.Date, Kind: e.Kind, Number: e.Number, DocDate: e.DocDate, Document: e.Title, Debit: e.Debit, Credit: e.Credit})
+		r.Rows = append(r.Rows, domain.ReconciliationRow{Date: e.Date, Kind: e.Kind, Number: e.Number, DocDate: e.DocDate, Document: e.Title, Debit: e.Debit, Credit: e.Credit,
+			Loose: e.Key.ContractID == 0 && len(contracts[q.CounterpartyID]) > 0})
 		r.Debit += e.Debit
 		r.Credit += e.Credit
 	}
@@ -210,7 +215,11 @@ func (o *Office) FindContract(ctx context.Context, entityID, counterpartyID int6
 	}
 	c, ok := contractByNumber(cs[counterpartyID], number)
 	if !ok {
-		return c, domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", number, "inn", "")
+		p, err := o.store.Counterparty(ctx, counterpartyID)
+		if err != nil {
+			return c, err
+		}
+		return c, domain.Refuse(domain.NotFound, "contract", "contract.unknown", "number", number, "inn", p.INN)
 	}
 	return c, nil
 }

@@ -20,6 +20,7 @@ type arrival struct {
 	said     domain.Purpose
 	named    []domain.Document
 	give     []domain.Allocation
+	against  []domain.Reason // why it was not given by itself
 }
 
 // receive takes a chunk of operations: known ones are told by their identity, new ones are attributed, matched and posted.
@@ -71,15 +72,20 @@ func (im *importer) settle(ctx context.Context, as []*arrival, fresh bool) error
 		if fresh {
 			im.rep.New++
 			im.claimed[a.pay.ID] = true
+			for _, why := range a.against {
+				im.warn(a.line, "payment."+string(why), "number", a.pay.Number, "amount", a.pay.Amount, "client", a.client)
+			}
 		}
 		im.report(a, matched, fresh)
 		if a.pay.Attributed() && a.pay.Kind == domain.Receipt {
 			entries = append(entries, receiptEntry(a.pay))
 			creditedAs = append(creditedAs, a)
 		}
-		for _, g := range a.give {
-			g.PaymentID = a.pay.ID
-			allocations = append(allocations, g)
+		if !fresh {
+			for _, g := range a.give {
+				g.PaymentID = a.pay.ID
+				allocations = append(allocations, g)
+			}
 		}
 		if fresh || a.pay.Attributed() {
 			audit = append(audit, im.o.record("receive", "payment", a.pay.ID, "", "amount", a.pay.Amount, "date", a.pay.Date, "counterparty", a.pay.CounterpartyID, "invoices", len(a.give)))
@@ -110,7 +116,7 @@ func (im *importer) post(ctx context.Context, e domain.LegalEntity, entries []do
 
 func (im *importer) keep(ctx context.Context, a *arrival, fresh bool) error {
 	if fresh {
-		return im.tx.AddPayment(ctx, &a.pay)
+		return im.tx.AddPayment(ctx, &a.pay, a.give...)
 	}
 	if a.pay.CounterpartyID == 0 {
 		return nil

@@ -118,7 +118,7 @@ func TestSampleBook(t *testing.T) {
 	})
 	t.Run("act of reconciliation", func(t *testing.T) {
 		pdf := filepath.Join(t.TempDir(), "act.pdf")
-		accord(t, "--book", book, "reconcile", "--client", "6670148236", "--from", "2026-07-01", "--to", "2026-11-20", "-o", pdf)
+		accord(t, "--book", book, "--lang", "ru", "reconcile", "--client", "6670148236", "--from", "2026-07-01", "--to", "2026-11-20", "-o", pdf)
 		text, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
 		if errors.Is(err, exec.ErrNotFound) {
 			t.Skip("no pdftotext")

@@ -85,7 +85,7 @@ done
 [ $number = 0 ] || rm -f out/screen-0.png
 
 cli() { out/accord-cli --book out/sample.accord "$@" </dev/null; }
-cli reconcile --client 6670148236 --from 2026-07-01 --to 2026-11-20 -o out/act.pdf >/dev/null
+cli --lang ru reconcile --client 6670148236 --from 2026-07-01 --to 2026-11-20 -o out/act.pdf >/dev/null
 cli ageing --as-of 2026-11-22 --basis ledger -o out/ageing.xlsx >/dev/null
 pdftoppm -png -r 70 -f 1 -l 1 -singlefile out/act.pdf out/act
 

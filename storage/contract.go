@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"accord/domain"
 )
@@ -114,19 +115,27 @@ func (s *Store) AddProject(ctx context.Context, p *domain.Project) (err error) {
 	return err
 }
 
-// ProjectsOf returns the projects of clients, by client and normal name.
-func (s *Store) ProjectsOf(ctx context.Context, clients []int64) (map[int64]map[string]domain.Project, error) {
-	out := map[int64]map[string]domain.Project{}
-	err := chunks(clients, func(ids []int64) error {
-		in, args := inList(ids)
-		return s.query(ctx, "SELECT id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid FROM project WHERE client_id IN "+in, args, func(rows *sql.Rows) error {
+// ProjectName names a project of a client by the normal form of its name.
+type ProjectName struct {
+	ClientID int64
+	Norm     string
+}
+
+// ProjectsNamed returns those projects that there are, by name.
+func (s *Store) ProjectsNamed(ctx context.Context, names []ProjectName) (map[ProjectName]domain.Project, error) {
+	out := map[ProjectName]domain.Project{}
+	err := chunks(names, func(some []ProjectName) error {
+		args := make([]any, 0, 2*len(some))
+		for _, n := range some {
+			args = append(args, n.ClientID, n.Norm)
+		}
+		vals := strings.TrimSuffix(strings.Repeat("(?,?),", len(some)), ",")
+		return s.query(ctx, "WITH wanted(client, norm) AS (VALUES "+vals+`) SELECT id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid
+			FROM wanted CROSS JOIN project ON client_id = client AND name_norm = norm`, args, func(rows *sql.Rows) error {
 			var r projectRow
 			var norm string
 			err := rows.Scan(&r.ID, &r.ClientID, &r.ContractID, &r.Name, &norm, &r.Service, &r.Fee, &r.FromDate, &r.ToDate, &r.Prepaid)
-			if out[r.ClientID] == nil {
-				out[r.ClientID] = map[string]domain.Project{}
-			}
-			out[r.ClientID][norm] = r.project()
+			out[ProjectName{r.ClientID, norm}] = r.project()
 			return err
 		})
 	})

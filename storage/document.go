@@ -237,32 +237,35 @@ func (s *Store) ActsOfInvoices(ctx context.Context, invoices []int64) (map[int64
 	return out, err
 }
 
-// ServedAct is a posted act and the days of one of its services: those of a line, or the act's own date when no line
-// names days.
-type ServedAct struct {
-	ID   int64
-	Days domain.Period
+// Service is a span of days in which a counterparty was served.
+type Service struct {
+	CounterpartyID int64
+	Days           domain.Period
 }
 
-// ActsServed returns, by counterparty, the acts of an entity with services within a span of days, in the order in which
-// credits close them; an act of several lines comes as often.
-func (s *Store) ActsServed(ctx context.Context, entityID int64, counterparties []int64, within domain.Period) (map[int64][]ServedAct, error) {
-	out := map[int64][]ServedAct{}
-	from, to := within.From.String(), within.To.String()
-	err := chunks(counterparties, func(ids []int64) error {
-		in, args := inList(ids)
-		return s.query(ctx, `SELECT d.counterparty_id, d.id, COALESCE(l.from_date, d.date), COALESCE(l.to_date, d.date) FROM document d
-			LEFT JOIN document_line l ON l.document_id = d.id AND l.from_date <> ''
-			WHERE d.counterparty_id IN `+in+` AND d.kind = 'act' AND d.entity_id = ? AND d.state = 'posted' AND COALESCE(l.from_date, d.date) >= ? AND COALESCE(l.to_date, d.date) <= ?
-			ORDER BY d.due, d.date, d.id`, append(args, entityID, from, to), func(r *sql.Rows) error {
-			var id int64
-			var a ServedAct
-			var from, to string
-			err := r.Scan(&id, &a.ID, &from, &to)
-			a.Days = domain.Period{From: domain.ParseISO(from), To: domain.ParseISO(to)}
-			out[id] = append(out[id], a)
-			return err
-		})
+// ActsServed returns the posted acts of an entity by the services within whose days they lie, in the order in which credits
+// close them. The days of an act are those of its lines, or its own date when no line names days.
+func (s *Store) ActsServed(ctx context.Context, entityID int64, services []Service) (map[Service][]int64, error) {
+	out := map[Service][]int64{}
+	err := chunks(services, func(some []Service) error {
+		args := make([]any, 0, 3*len(some)+1)
+		for _, v := range some {
+			args = append(args, v.CounterpartyID, v.Days.From.String(), v.Days.To.String())
+		}
+		vals := strings.TrimSuffix(strings.Repeat("(?,?,?),", len(some)), ",")
+		// CROSS JOIN keeps the order: the acts of each counterparty are looked up by themselves.
+		return s.query(ctx, "WITH wanted(party, since, till) AS (VALUES "+vals+`) SELECT DISTINCT party, since, till, d.id, d.due, d.date FROM wanted
+			CROSS JOIN document d ON d.counterparty_id = party AND d.kind = 'act' LEFT JOIN document_line l ON l.document_id = d.id AND l.from_date <> ''
+			WHERE COALESCE(l.from_date, d.date) >= since AND COALESCE(l.to_date, d.date) <= till AND d.entity_id = ? AND d.state = 'posted' ORDER BY d.due, d.date, d.id`,
+			append(args, entityID), func(r *sql.Rows) error {
+				var v Service
+				var id int64
+				var from, to, due, date string
+				err := r.Scan(&v.CounterpartyID, &from, &to, &id, &due, &date)
+				v.Days = domain.Period{From: domain.ParseISO(from), To: domain.ParseISO(to)}
+				out[v] = append(out[v], id)
+				return err
+			})
 	})
 	return out, err
 }

@@ -13,8 +13,10 @@ const entryCols = `id, entity_id, counterparty_id, contract_id, currency, kind, 
 func scanEntry(r *sql.Rows, more ...any) (domain.Entry, error) {
 	var e domain.Entry
 	var date, due, last, doc string
-	to := append([]any{&e.ID, &e.Key.EntityID, &e.Key.CounterpartyID, &e.Key.ContractID, &e.Key.Currency, &e.Kind, &date, &e.Debit, &e.Credit, &due, &last, &e.Number, &doc,
-		&e.Title, &e.DocumentID, &e.PaymentID, &e.CorrectsID, &e.BeforeCutover}, more...)
+	to := append([]any{
+		&e.ID, &e.Key.EntityID, &e.Key.CounterpartyID, &e.Key.ContractID, &e.Key.Currency, &e.Kind, &date, &e.Debit, &e.Credit, &due, &last, &e.Number, &doc,
+		&e.Title, &e.DocumentID, &e.PaymentID, &e.CorrectsID, &e.BeforeCutover,
+	}, more...)
 	err := r.Scan(to...)
 	e.Date, e.Due, e.LastDay, e.DocDate = domain.ParseISO(date), domain.ParseISO(due), domain.ParseISO(last), domain.ParseISO(doc)
 	return e, err
@@ -230,6 +232,6 @@ func (s *Store) Balances(ctx context.Context, entityID int64) (map[domain.Ledger
 
 // OpeningsLike returns the openings of a key that have the same words, document date and side, in the order they came.
 func (s *Store) OpeningsLike(ctx context.Context, e domain.Entry) ([]domain.Entry, error) {
-	return s.entries(ctx, `counterparty_id = ? AND date = ? AND entity_id = ? AND contract_id = ? AND currency = ? AND kind = 'opening' AND voided_at = '' AND title = ? AND doc_date = ? AND (debit > 0) = (? > 0) ORDER BY id`,
+	return s.entries(ctx, `counterparty_id = ? AND date = ? AND entity_id = ? AND contract_id = ? AND currency = ? AND kind = 'opening' AND voided_at = '' AND before_cutover = 0 AND title = ? AND doc_date = ? AND (debit > 0) = (? > 0) ORDER BY id`,
 		e.Key.CounterpartyID, e.Date.String(), e.Key.EntityID, e.Key.ContractID, e.Key.Currency, e.Title, e.DocDate.String(), int64(e.Debit))
 }

@@ -14,8 +14,10 @@ const paymentCols = `id, entity_id, account, direction, kind, date, doc_date, nu
 func scanPayment(r *sql.Rows, more ...any) (domain.Payment, error) {
 	var p domain.Payment
 	var date, docDate string
-	to := append([]any{&p.ID, &p.EntityID, &p.Account, &p.Direction, &p.Kind, &date, &docDate, &p.Number, &p.Amount, &p.Currency, &p.OtherAccount, &p.Remitter,
-		&p.RemitterINN, &p.RemitterKPP, &p.Purpose, &p.BankKind, &p.Extra, &p.CounterpartyID, &p.ContractID, &p.Basis, &p.Hold, &p.Rest, &p.Version, &p.ImportID}, more...)
+	to := append([]any{
+		&p.ID, &p.EntityID, &p.Account, &p.Direction, &p.Kind, &date, &docDate, &p.Number, &p.Amount, &p.Currency, &p.OtherAccount, &p.Remitter,
+		&p.RemitterINN, &p.RemitterKPP, &p.Purpose, &p.BankKind, &p.Extra, &p.CounterpartyID, &p.ContractID, &p.Basis, &p.Hold, &p.Rest, &p.Version, &p.ImportID,
+	}, more...)
 	err := r.Scan(to...)
 	p.Date, p.DocDate = domain.ParseISO(date), domain.ParseISO(docDate)
 	return p, err
@@ -50,18 +52,28 @@ func restOf(p domain.Payment) domain.Money {
 	return 0
 }
 
-// AddPayment writes a payment and gives it its id; a receipt's rest is all of it.
-func (s *Store) AddPayment(ctx context.Context, p *domain.Payment) (err error) {
+// AddPayment writes a payment, gives it its id, and writes what it gives to invoices at once; a receipt's rest is all else.
+func (s *Store) AddPayment(ctx context.Context, p *domain.Payment, give ...domain.Allocation) (err error) {
 	if p.ID, err = s.nextID(ctx, "payment"); err != nil {
 		return err
 	}
 	p.Version, p.Rest = 1, restOf(*p)
-	_, err = s.exec(ctx, `INSERT INTO payment (id, entity_id, account, direction, kind, date, doc_date, number, amount, currency, other_account, remitter,
+	for i := range give {
+		give[i].PaymentID = p.ID
+		p.Rest -= give[i].Amount
+	}
+	if _, err = s.exec(ctx, `INSERT INTO payment (id, entity_id, account, direction, kind, date, doc_date, number, amount, currency, other_account, remitter,
 		remitter_inn, remitter_kpp, purpose, bank_kind, extra, counterparty_id, contract_id, basis, hold, import_id, recorded_at, rest)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		p.ID, p.EntityID, p.Account, string(p.Direction), string(p.Kind), p.Date.String(), p.DocDate.String(), p.Number, int64(p.Amount), p.Currency, p.OtherAccount, p.Remitter,
-		p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.Extra, null(p.CounterpartyID), null(p.ContractID), p.Basis, string(p.Hold), null(p.ImportID), s.tx.at, int64(p.Rest))
-	return err
+		p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.Extra, null(p.CounterpartyID), null(p.ContractID), p.Basis, string(p.Hold), null(p.ImportID), s.tx.at, int64(p.Rest)); err != nil {
+		return err
+	}
+	invoices, _, err := s.writeAllocations(ctx, give)
+	if err != nil {
+		return err
+	}
+	return s.refresh(ctx, invoices, nil)
 }
 
 // SaveAttribution writes what a payment is and to whom it is credited. The ledger entry is written separately.
@@ -162,23 +174,29 @@ func (s *Store) AddPayerRule(ctx context.Context, inn string, counterpartyID int
 
 // AddAllocations writes allocations and brings the invoices' and payments' projections up to date.
 func (s *Store) AddAllocations(ctx context.Context, as []domain.Allocation) error {
-	var invoices, payments []int64
+	invoices, payments, err := s.writeAllocations(ctx, as)
+	if err != nil {
+		return err
+	}
+	return s.refresh(ctx, invoices, payments)
+}
+
+func (s *Store) writeAllocations(ctx context.Context, as []domain.Allocation) (invoices, payments []int64, err error) {
 	for i := range as {
 		a := &as[i]
-		var err error
 		if a.ID, err = s.nextID(ctx, "allocation"); err != nil {
-			return err
+			return nil, nil, err
 		}
 		if _, err := s.exec(ctx, "INSERT INTO allocation (id, payment_id, invoice_id, refund_id, amount, effective, auto, recorded_at) VALUES (?,?,?,?,?,?,?,?)",
 			a.ID, a.PaymentID, null(a.InvoiceID), null(a.RefundID), int64(a.Amount), a.Effective.String(), bit(a.Auto), s.tx.at); err != nil {
-			return err
+			return nil, nil, err
 		}
 		payments = append(payments, a.PaymentID)
 		if a.InvoiceID != 0 {
 			invoices = append(invoices, a.InvoiceID)
 		}
 	}
-	return s.refresh(ctx, invoices, payments)
+	return invoices, payments, nil
 }
 
 // VoidAllocations takes allocations back: they stay in the history, without effect.

@@ -506,8 +506,6 @@ CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, ope
 
 CREATE INDEX entry_corrects ON entry(corrects_id) WHERE corrects_id IS NOT NULL;
 
-CREATE INDEX entry_counterparty ON entry(counterparty_id, date);
-
 CREATE INDEX entry_date ON entry(date, entity_id, counterparty_id, contract_id, currency, debit, credit) WHERE voided_at = '' AND before_cutover = 0;
 
 CREATE INDEX entry_document ON entry(document_id) WHERE document_id IS NOT NULL;

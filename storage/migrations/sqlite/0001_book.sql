@@ -336,7 +336,6 @@ CREATE TABLE entry (
   CHECK (debit = 0 OR credit = 0)
 );
 CREATE INDEX entry_key ON entry(entity_id, counterparty_id, contract_id, currency, date, debit, credit) WHERE voided_at = '' AND before_cutover = 0;
-CREATE INDEX entry_counterparty ON entry(counterparty_id, date);
 CREATE INDEX entry_date ON entry(date, entity_id, counterparty_id, contract_id, currency, debit, credit) WHERE voided_at = '' AND before_cutover = 0;
 CREATE INDEX entry_document ON entry(document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX entry_payment ON entry(payment_id) WHERE payment_id IS NOT NULL;
@@ -407,7 +406,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('entry', 'entry_payment', '350000 1'),
   ('entry', 'entry_document', '200000 1'),
   ('entry', 'entry_date', '550000 780 780 2 2 2 1 1'),
-  ('entry', 'entry_counterparty', '550000 28 2'),
   ('entry', 'entry_key', '550000 550000 28 21 21 2 1 1'),
   ('entry', 'entry_corrects', '1000 1'),
   ('document_line', 'document_line', '400000 1 1'),
