@@ -15,6 +15,9 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	if _, same := b.namedInvoice(r, func(v domain.Document) bool { return v.ID == have.InvoiceID }); same {
 		d.InvoiceID = have.InvoiceID // a number may stand for invoices of two years
 	}
+	if d.InvoiceID == 0 && d.CounterpartyID == have.CounterpartyID {
+		d.InvoiceID = have.InvoiceID // an invoice that is not here unlinks nothing
+	}
 	var differs []string
 	note := func(differ bool, name string) {
 		if differ {

@@ -248,7 +248,7 @@ func (o *Office) Allocate(ctx context.Context, paymentID int64, shares []Share) 
 				return err
 			}
 			switch {
-			case d.Kind != domain.Invoice || d.State != domain.Posted || d.EntityID != p.EntityID || d.Currency != p.Currency:
+			case d.Kind != domain.Invoice || d.State != domain.Posted || d.EntityID != p.EntityID || d.CounterpartyID != p.CounterpartyID || d.Currency != p.Currency:
 				return domain.Refuse(domain.Conflict, "invoice", "allocation.wrong_invoice", "number", d.Number)
 			case s.Amount <= 0:
 				return domain.Refuse(domain.Invalid, "amount", "allocation.not_positive")

@@ -108,8 +108,10 @@ func (o *Office) Reconciliation(ctx context.Context, q ReconciliationQuery) (r d
 		return r, err
 	}
 	for _, e := range entries {
-		r.Rows = append(r.Rows, domain.ReconciliationRow{Date: e.Date, Kind: e.Kind, Number: e.Number, DocDate: e.DocDate, Document: e.Title, Debit: e.Debit, Credit: e.Credit,
-			Loose: e.Key.ContractID == 0 && len(contracts[q.CounterpartyID]) > 0})
+		r.Rows = append(r.Rows, domain.ReconciliationRow{
+			Date: e.Date, Kind: e.Kind, Number: e.Number, DocDate: e.DocDate, Document: e.Title, Debit: e.Debit, Credit: e.Credit,
+			Loose: e.Key.ContractID == 0 && len(contracts[q.CounterpartyID]) > 0,
+		})
 		r.Debit += e.Debit
 		r.Credit += e.Credit
 	}
