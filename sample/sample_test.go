@@ -79,8 +79,11 @@ func makeBook(t *testing.T) (book string, statement imported) {
 		if got.Rows != one.rows || got.New != one.rows || len(got.Errors) != 0 {
 			t.Errorf("%s: %+v, want %d rows, all new", one.file, got, one.rows)
 		}
-		if len(got.Warnings) != 0 {
-			t.Errorf("%s: warnings %+v", one.file, got.Warnings)
+		// The statement holds one payment with a number that none of the client's invoices has.
+		for _, w := range got.Warnings {
+			if one.what != "statement" || w.Code != "payment.against_number" {
+				t.Errorf("%s: warning %+v", one.file, w)
+			}
 		}
 		statement = got
 	}
