@@ -37,6 +37,9 @@ var soundQueries = []struct{ rule, q string }{
 	{"cutover", `SELECT 'entry ' || e.id, e.date FROM entry e JOIN legal_entity en ON en.id = e.entity_id WHERE e.voided_at = '' AND e.before_cutover <> CASE WHEN e.kind <> 'opening' AND e.date < en.cutover THEN 1 ELSE 0 END`},
 	{"document_sum", `SELECT d.kind || ' ' || d.number || ' ' || d.date, 'total ' || d.total || ', lines ' || SUM(l.sum) FROM document d JOIN document_line l ON l.document_id = d.id
 		GROUP BY d.id, d.kind, d.number, d.date, d.total, d.vat HAVING SUM(l.sum) <> d.total OR SUM(l.vat) <> d.vat`},
+	{"document_days", `SELECT d.kind || ' ' || d.number || ' ' || d.date, 'kept ' || d.served_from || '..' || d.served_to FROM document d
+		LEFT JOIN (SELECT document_id, MIN(from_date) AS since, MAX(MAX(from_date, to_date)) AS till FROM document_line WHERE from_date <> '' GROUP BY document_id) l ON l.document_id = d.id
+		WHERE d.state <> 'draft' AND (d.served_from <> COALESCE(l.since, d.date) OR d.served_to <> COALESCE(l.till, d.date))`},
 	{"act_in_ledger", `SELECT d.kind || ' ' || d.number || ' ' || d.date, d.state FROM document d WHERE d.kind IN ('act','correction') AND d.state = 'posted'
 		AND (SELECT COALESCE(SUM(debit), 0) FROM entry WHERE document_id = d.id AND voided_at = '') <> d.total`},
 	{"dead_act_in_ledger", `SELECT d.kind || ' ' || d.number || ' ' || d.date, d.state FROM document d JOIN entry e ON e.document_id = d.id AND e.voided_at = '' WHERE d.state <> 'posted'`},

@@ -94,15 +94,34 @@ func (s *Store) AddDocument(ctx context.Context, d *domain.Document) (err error)
 	if d.Kind == domain.Invoice && d.State == domain.Posted {
 		d.Open = d.Total
 	}
+	served := servedDays(*d)
 	if _, err = s.exec(ctx, `INSERT INTO document (id, entity_id, counterparty_id, contract_id, kind, number, number_norm, year, imported, date, due, last_day,
-		valid_until, currency, total, vat, vat_stated, description, state, invoice_id, act_id, revision, import_id, recorded_at, open)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		valid_until, currency, total, vat, vat_stated, description, state, invoice_id, act_id, revision, import_id, recorded_at, open, served_from, served_to)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		d.ID, d.EntityID, d.CounterpartyID, null(d.ContractID), string(d.Kind), d.Number, domain.NormNumber(d.Number), d.Date.Year(), bit(d.Foreign), d.Date.String(),
 		d.Due.String(), d.LastDay.String(), d.ValidUntil.String(), d.Currency, int64(d.Total), int64(d.VAT), bit(d.VATStated), d.Description, string(d.State),
-		null(d.InvoiceID), null(d.ActID), d.Revision, null(d.ImportID), s.tx.at, int64(d.Open)); err != nil {
+		null(d.InvoiceID), null(d.ActID), d.Revision, null(d.ImportID), s.tx.at, int64(d.Open), served.From.String(), served.To.String()); err != nil {
 		return err
 	}
 	return s.addLines(ctx, *d)
+}
+
+// servedDays are the days of all services of a document together; its date when no line names days.
+func servedDays(d domain.Document) domain.Period {
+	var p domain.Period
+	for _, l := range d.Lines {
+		if l.From.IsZero() {
+			continue
+		}
+		if p.From.IsZero() || l.From < p.From {
+			p.From = l.From
+		}
+		p.To = max(p.To, l.From, l.To)
+	}
+	if p.From.IsZero() {
+		return domain.Period{From: d.Date, To: d.Date}
+	}
+	return p
 }
 
 func (s *Store) addLines(ctx context.Context, d domain.Document) error {
@@ -121,8 +140,10 @@ func (s *Store) PostDocument(ctx context.Context, d *domain.Document) error {
 	if d.Kind == domain.Invoice {
 		d.Open = d.Total
 	}
-	err := s.change(ctx, "document", `UPDATE document SET state = 'posted', number = ?, number_norm = ?, date = ?, year = ?, due = ?, last_day = ?, open = ?, recorded_at = ?, version = version + 1
-		WHERE id = ? AND version = ? AND state = 'draft'`, d.Number, domain.NormNumber(d.Number), d.Date.String(), d.Date.Year(), d.Due.String(), d.LastDay.String(), int64(d.Open), s.tx.at, d.ID, d.Version)
+	err := s.change(ctx, "document", `UPDATE document SET state = 'posted', number = ?, number_norm = ?, date = ?, year = ?, due = ?, last_day = ?, open = ?, recorded_at = ?, version = version + 1,
+		served_from = COALESCE((SELECT MIN(l.from_date) FROM document_line l WHERE l.document_id = document.id AND l.from_date <> ''), ?),
+		served_to = COALESCE((SELECT MAX(MAX(l.from_date, l.to_date)) FROM document_line l WHERE l.document_id = document.id AND l.from_date <> ''), ?)
+		WHERE id = ? AND version = ? AND state = 'draft'`, d.Number, domain.NormNumber(d.Number), d.Date.String(), d.Date.Year(), d.Due.String(), d.LastDay.String(), int64(d.Open), s.tx.at, d.Date.String(), d.Date.String(), d.ID, d.Version)
 	d.Version++
 	return err
 }
@@ -256,7 +277,7 @@ func (s *Store) ActsServed(ctx context.Context, entityID int64, services []Servi
 		// CROSS JOIN keeps the order: the acts of each counterparty are looked up by themselves.
 		return s.query(ctx, "WITH wanted(party, since, till) AS (VALUES "+vals+`) SELECT DISTINCT party, since, till, d.id, d.due, d.date FROM wanted
 			CROSS JOIN document d ON d.counterparty_id = party AND d.kind = 'act' LEFT JOIN document_line l ON l.document_id = d.id AND l.from_date <> ''
-			WHERE COALESCE(l.from_date, d.date) >= since AND COALESCE(l.to_date, d.date) <= till AND d.entity_id = ? AND d.state = 'posted' ORDER BY d.due, d.date, d.id`,
+			WHERE d.served_from <= till AND d.served_to >= since AND COALESCE(l.from_date, d.date) >= since AND COALESCE(l.to_date, d.date) <= till AND d.entity_id = ? AND d.state = 'posted' ORDER BY d.due, d.date, d.id`,
 			append(args, entityID), func(r *sql.Rows) error {
 				var v Service
 				var id int64

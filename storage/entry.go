@@ -187,7 +187,7 @@ func (s *Store) KeyEntries(ctx context.Context, k domain.LedgerKey) (es []domain
 	if es, err = s.entries(ctx, where+" ORDER BY id", k.EntityID, k.CounterpartyID, k.ContractID, k.Currency); err != nil {
 		return nil, nil, err
 	}
-	err = s.query(ctx, "SELECT u.id, u.credit_id, u.debit_id, u.amount, u.from_date FROM credit_use u JOIN entry e ON e.id = u.debit_id WHERE u.voided_at = '' AND e.entity_id = ? AND e.counterparty_id = ? AND e.contract_id = ? AND e.currency = ?",
+	err = s.query(ctx, "SELECT u.id, u.credit_id, u.debit_id, u.amount, u.from_date FROM credit_use u JOIN entry e ON e.id = u.debit_id WHERE u.voided_at = '' AND e.entity_id = ? AND e.counterparty_id = ? AND e.contract_id = ? AND e.currency = ? AND e.voided_at = '' AND e.before_cutover = 0",
 		[]any{k.EntityID, k.CounterpartyID, k.ContractID, k.Currency}, func(r *sql.Rows) error {
 			var u domain.CreditUse
 			var from string

@@ -187,6 +187,8 @@ CREATE TABLE document (
   voided_at TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL DEFAULT 1,
   open INTEGER NOT NULL DEFAULT 0,
+  served_from TEXT NOT NULL, -- the days of all its services together; its date when no line names days
+  served_to TEXT NOT NULL,
   CHECK (kind = 'correction' OR total >= 0),
   CHECK (state <> 'posted' OR number <> '')
 );
@@ -492,11 +494,11 @@ CREATE INDEX credit_use_debit ON credit_use(debit_id);
 
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
 
-CREATE INDEX document_counterparty ON document(counterparty_id, kind, date);
+CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, served_from, served_to);
 
 CREATE INDEX document_date ON document(kind, date);
 
-CREATE INDEX document_invoice ON document(invoice_id) WHERE invoice_id IS NOT NULL;
+CREATE INDEX document_invoice ON document(invoice_id, kind, state, due, date) WHERE invoice_id IS NOT NULL;
 
 CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id IS NOT NULL;
 
