@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"accord/cli"
+	"accord/i18n"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -52,13 +53,5 @@ func windowFlags(args []string) (f flags, ok bool) {
 
 // systemLanguage is the language of the environment: Russian where it is Russian, English everywhere else.
 func systemLanguage(getenv func(string) string) string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			if strings.HasPrefix(strings.ToLower(v), "ru") {
-				return "ru"
-			}
-			return "en"
-		}
-	}
-	return "en"
+	return i18n.Environment(getenv, "LC_ALL", "LC_MESSAGES", "LANG")
 }

@@ -18,8 +18,6 @@ var (
 	today    = domain.NewDate(2026, 11, 22)
 )
 
-const months = 24
-
 // client is one company and what it has with us.
 type client struct {
 	name, inn, kpp, account string

@@ -116,15 +116,7 @@ func langOf(args []string) string {
 			return i18n.Locale(args[i+1])
 		}
 	}
-	for _, name := range []string{"ACCORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := os.Getenv(name); v != "" {
-			if strings.HasPrefix(strings.ToLower(v), "ru") {
-				return i18n.Russian
-			}
-			break
-		}
-	}
-	return i18n.English
+	return i18n.Environment(os.Getenv, "ACCORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 }
 
 func (e *env) app() *ucli.Command {

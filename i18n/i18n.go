@@ -54,6 +54,20 @@ func Locale(tag string) string {
 	return Russian
 }
 
+// Environment returns the language that the first of the variables that is set names: Russian where it is Russian, English
+// everywhere else.
+func Environment(getenv func(string) string, names ...string) string {
+	for _, name := range names {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(strings.ToLower(v), Russian) {
+				return Russian
+			}
+			break
+		}
+	}
+	return English
+}
+
 func of(locale string) *catalogue { return load()[Locale(locale)] }
 
 // T returns the sentence of a key; args fill its {{.name}} places, sums and dates among them written as the language

@@ -190,7 +190,7 @@ func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domai
 	if err != nil {
 		return err
 	}
-	_, uses, err := im.tx.KeyEntries(ctx, have.Key)
+	uses, err := usesOfEntry(ctx, im.tx, have)
 	if err != nil {
 		return err
 	}
@@ -209,33 +209,14 @@ func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domai
 	if e, err = im.addOpening(ctx, p, r, e); err != nil {
 		return err
 	}
-	if err := im.carry(ctx, e, have, uses, held); err != nil {
+	if err := im.tx.AddUses(ctx, carryUses(uses, e)); err != nil {
+		return err
+	}
+	again := carryAllocations(held, e.Credit, func(a *domain.Allocation) { a.PaymentID = e.PaymentID })
+	if err := im.tx.AddAllocations(ctx, again); err != nil {
 		return err
 	}
 	return im.tx.Audit(ctx, im.o.record("update_opening", "entry", e.ID, "", "document", r.title, "fields", fields, "old", have.Debit-have.Credit, "new", e.Debit-e.Credit))
-}
-
-// carry gives a replaced opening what its former content had.
-func (im *importer) carry(ctx context.Context, e, have domain.Entry, uses []domain.CreditUse, held []domain.Allocation) error {
-	var mine []domain.CreditUse
-	for _, u := range uses {
-		if u.DebitID == have.ID {
-			mine = append(mine, u)
-		}
-	}
-	if err := im.tx.AddUses(ctx, carryUses(mine, e)); err != nil {
-		return err
-	}
-	left := e.Credit
-	var again []domain.Allocation
-	for _, a := range held {
-		if a.Amount = min(a.Amount, left); a.Amount > 0 {
-			left -= a.Amount
-			a.PaymentID = e.PaymentID
-			again = append(again, a)
-		}
-	}
-	return im.tx.AddAllocations(ctx, again)
 }
 
 // openingEntry is dated the day before the cut-over: the balance with which that day began. So the openings are the

@@ -88,9 +88,6 @@ func (b *documentBatch) keepAbsent(ctx context.Context, r documentIn, d *domain.
 	if r.description == "" {
 		d.Description, line.Name = have.Description, have.Description
 	}
-	if r.invoice == "" {
-		d.InvoiceID = have.InvoiceID
-	}
 	if len(old[0].Lines) != 1 {
 		return nil
 	}
@@ -179,14 +176,7 @@ func (b *documentBatch) replace(ctx context.Context, d *domain.Document, have do
 	if d.CounterpartyID != have.CounterpartyID {
 		return nil
 	}
-	left := d.Total
-	var again []domain.Allocation
-	for _, a := range held {
-		if a.Amount = min(a.Amount, left); a.Amount > 0 {
-			left -= a.Amount
-			a.InvoiceID, a.Effective = d.ID, max(a.Effective, d.Date)
-			again = append(again, a)
-		}
-	}
-	return tx.AddAllocations(ctx, again)
+	return tx.AddAllocations(ctx, carryAllocations(held, d.Total, func(a *domain.Allocation) {
+		a.InvoiceID, a.Effective = d.ID, max(a.Effective, d.Date)
+	}))
 }

@@ -299,6 +299,10 @@ func usesOf(ctx context.Context, tx *storage.Store, documentID int64) ([]domain.
 	if err != nil {
 		return nil, err
 	}
+	return usesOfEntry(ctx, tx, entry)
+}
+
+func usesOfEntry(ctx context.Context, tx *storage.Store, entry domain.Entry) ([]domain.CreditUse, error) {
 	_, uses, err := tx.KeyEntries(ctx, entry.Key)
 	var mine []domain.CreditUse
 	for _, u := range uses {
@@ -317,6 +321,20 @@ func carryUses(uses []domain.CreditUse, to domain.Entry) []domain.CreditUse {
 		if u.Amount > 0 {
 			left -= u.Amount
 			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// carryAllocations are the allocations that what replaces their payment or invoice still has room for; change points each
+// at it.
+func carryAllocations(held []domain.Allocation, room domain.Money, change func(*domain.Allocation)) []domain.Allocation {
+	var out []domain.Allocation
+	for _, a := range held {
+		if a.Amount = min(a.Amount, room); a.Amount > 0 {
+			room -= a.Amount
+			change(&a)
+			out = append(out, a)
 		}
 	}
 	return out
