@@ -58,6 +58,7 @@ type cell struct {
 	hints   int // depth of phonetic hints
 	formula bool
 	valued  bool
+	open    bool // its start was read and its end was not: a stray end places nothing
 }
 
 // next reads up to the end of a row; io.EOF after the last.
@@ -81,7 +82,10 @@ func (r *rowReader) next() (Row, error) {
 			case "rPh":
 				r.cell.hints--
 			case "c":
-				r.put()
+				if r.cell.open {
+					r.put()
+				}
+				r.cell.open = false
 			case "row":
 				if r.rows++; r.rows > maxSheetRows {
 					return Row{}, refuse(r.book.name, "sheet.bomb")
@@ -103,14 +107,14 @@ func (r *rowReader) start(e xml.StartElement) {
 		}
 		// Its cells are likely as many as the last row's had.
 		r.row, r.text = Row{Line: r.line, Cells: make([]string, 0, len(r.row.Cells))}, false
-		r.cell.column = -1
+		r.cell = cell{column: -1, value: r.cell.value[:0]}
 	case "c":
 		column := r.cell.column + 1
 		if n, ok := columnOf(attr(e, "r")); ok {
 			column = n
 		}
 		style, _ := strconv.Atoi(attr(e, "s"))
-		r.cell = cell{column: column, kind: attr(e, "t"), style: style, value: r.cell.value[:0]}
+		r.cell = cell{column: column, kind: attr(e, "t"), style: style, value: r.cell.value[:0], open: true}
 	case "f":
 		r.cell.formula = true
 	case "v":

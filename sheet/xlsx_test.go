@@ -266,6 +266,9 @@ func TestXLSXWriterIsStreaming(t *testing.T) {
 func FuzzXLSX(f *testing.F) {
 	f.Add(`<row><c t="inlineStr"><is><t>a</t></is></c></row><row r="3"><c r="C3" s="1"><v>45000.5</v></c></row>`, `<sst><si><t>a</t></si></sst>`, `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd.mm"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`)
 	f.Add(`<row><c t="s"><v>0</v></c><c r="XFD1"><f/></c></row><row r="99999999999"><c><v>1E-300</v></c>`, `<sst><si><r><t>_x0000_</t></r></si><rPh>`, `<a>`)
+	f.Add(`<row></c></row></c><row><c/></c></row>`, ``, ``)
+	f.Add(`<row><v>1</v></c><c><row></c></row>`, ``, ``)
+	f.Add(`<c><row><v>1</v></c></row>`, ``, ``)
 	f.Fuzz(func(t *testing.T, sheet, strs, styles string) {
 		table, err := Open("f", book(t, sheet, map[string]string{"xl/sharedStrings.xml": strs, "xl/styles.xml": styles}))
 		if err != nil {
