@@ -163,7 +163,7 @@ func keptRows(path string) (out []lines, err error) {
 
 // insertAll writes rows with bare prepared statements in one transaction; keys says whether foreign keys are checked.
 func insertAll(path string, all []lines, keys string) (took time.Duration, err error) {
-	db, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_secure_delete=on&_cache_size=-32000&_foreign_keys="+keys)
+	db, err := sql.Open("sqlite3", "file:"+path+"?_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_secure_delete=on&_cache_size=-48000&_foreign_keys="+keys)
 	if err != nil {
 		return 0, err
 	}

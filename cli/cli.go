@@ -29,7 +29,7 @@ const (
 )
 
 // memoryLimit keeps the command line small on big books: the collector works harder before it grows beyond.
-const memoryLimit = 90 << 20
+const memoryLimit = 64 << 20
 
 // usage is a mistake in the command itself: exit 2.
 type usage struct{ text string }

@@ -124,7 +124,7 @@ type ProjectName struct {
 // ProjectsNamed returns those projects that there are, by name.
 func (s *Store) ProjectsNamed(ctx context.Context, names []ProjectName) (map[ProjectName]domain.Project, error) {
 	out := map[ProjectName]domain.Project{}
-	err := chunks(names, func(some []ProjectName) error {
+	err := chunksOf(100, names, func(some []ProjectName) error {
 		args := make([]any, 0, 2*len(some))
 		for _, n := range some {
 			args = append(args, n.ClientID, n.Norm)

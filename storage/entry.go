@@ -34,7 +34,7 @@ func (s *Store) entries(ctx context.Context, where string, args ...any) (out []d
 // AddEntries writes movements of the ledger and the balances of their keys. Whether an entry lies before the cut-over is
 // decided here, by the entity's date of openings.
 func (s *Store) AddEntries(ctx context.Context, cutover domain.Date, es []domain.Entry) error {
-	touched := make([]domain.LedgerKey, 0, len(es))
+	moved := make(map[domain.LedgerKey]domain.Money, len(es))
 	for i := range es {
 		e := &es[i]
 		var err error
@@ -49,9 +49,11 @@ func (s *Store) AddEntries(ctx context.Context, cutover domain.Date, es []domain
 			bit(e.BeforeCutover), s.tx.at); err != nil {
 			return err
 		}
-		touched = append(touched, e.Key)
+		if !e.BeforeCutover {
+			moved[e.Key] += e.Debit - e.Credit
+		}
 	}
-	return s.refreshBalances(ctx, touched)
+	return s.moveBalances(ctx, moved)
 }
 
 // voidEntries takes the entries of a document or payment out of the ledger, with the uses of their credits.
@@ -60,7 +62,7 @@ func (s *Store) voidEntries(ctx context.Context, col string, id int64) error {
 	if err != nil {
 		return err
 	}
-	var touched []domain.LedgerKey
+	moved := make(map[domain.LedgerKey]domain.Money, len(es))
 	for _, e := range es {
 		if _, err := s.exec(ctx, "UPDATE entry SET voided_at = ? WHERE id = ?", s.tx.at, e.ID); err != nil {
 			return err
@@ -68,9 +70,11 @@ func (s *Store) voidEntries(ctx context.Context, col string, id int64) error {
 		if _, err := s.exec(ctx, "UPDATE credit_use SET voided_at = ? WHERE (credit_id = ? OR debit_id = ?) AND voided_at = ''", s.tx.at, e.ID, e.ID); err != nil {
 			return err
 		}
-		touched = append(touched, e.Key)
+		if !e.BeforeCutover {
+			moved[e.Key] += e.Credit - e.Debit
+		}
 	}
-	return s.refreshBalances(ctx, touched)
+	return s.moveBalances(ctx, moved)
 }
 
 // VoidPaymentEntries takes a payment out of the ledger: it was attributed wrongly, or is none of the client's.
@@ -86,20 +90,13 @@ func (s *Store) VoidOpening(ctx context.Context, e domain.Entry) error {
 	return s.voidEntries(ctx, "id", e.ID)
 }
 
-// refreshBalances writes the balances of ledger keys from their entries; it is the only place that does, but for the
-// cut-over, which writes all of an entity's.
-func (s *Store) refreshBalances(ctx context.Context, keys []domain.LedgerKey) error {
-	seen := make(map[domain.LedgerKey]bool, len(keys))
-	for _, k := range keys {
-		if seen[k] {
-			continue
-		}
-		seen[k] = true
-		if _, err := s.exec(ctx, `INSERT INTO balance (entity_id, counterparty_id, contract_id, currency, amount)
-			SELECT ?, ?, ?, ?, COALESCE(SUM(debit) - SUM(credit), 0) FROM entry
-			WHERE voided_at = '' AND before_cutover = 0 AND entity_id = ? AND counterparty_id = ? AND contract_id = ? AND currency = ?
-			ON CONFLICT (entity_id, counterparty_id, contract_id, currency) DO UPDATE SET amount = excluded.amount`,
-			k.EntityID, k.CounterpartyID, k.ContractID, k.Currency, k.EntityID, k.CounterpartyID, k.ContractID, k.Currency); err != nil {
+// moveBalances moves the balances of ledger keys by what entries added or took back; it is the only place that writes them,
+// but for the cut-over, which writes all of an entity's.
+func (s *Store) moveBalances(ctx context.Context, moved map[domain.LedgerKey]domain.Money) error {
+	for k, m := range moved {
+		if _, err := s.exec(ctx, `INSERT INTO balance (entity_id, counterparty_id, contract_id, currency, amount) VALUES (?,?,?,?,?)
+			ON CONFLICT (entity_id, counterparty_id, contract_id, currency) DO UPDATE SET amount = amount + excluded.amount`,
+			k.EntityID, k.CounterpartyID, k.ContractID, k.Currency, int64(m)); err != nil {
 			return err
 		}
 	}

@@ -69,11 +69,7 @@ func (s *Store) AddPayment(ctx context.Context, p *domain.Payment, give ...domai
 		p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.Extra, null(p.CounterpartyID), null(p.ContractID), p.Basis, string(p.Hold), null(p.ImportID), s.tx.at, int64(p.Rest)); err != nil {
 		return err
 	}
-	invoices, _, err := s.writeAllocations(ctx, give)
-	if err != nil {
-		return err
-	}
-	return s.refresh(ctx, invoices, nil)
+	return s.writeAllocations(ctx, give)
 }
 
 // SaveAttribution writes what a payment is and to whom it is credited. The ledger entry is written separately.
@@ -107,19 +103,24 @@ type Identity struct {
 func (s *Store) PaymentsLike(ctx context.Context, ids []Identity, from, to domain.Date) (out []domain.Payment, err error) {
 	err = chunks(ids, func(ids []Identity) error {
 		args := make([]any, 0, 2*len(ids)+2)
+		args = append(args, from.String(), to.String())
 		for _, id := range ids {
 			args = append(args, int64(id.Amount), id.Number)
 		}
-		vals := strings.TrimSuffix(strings.Repeat("(?,?),", len(ids)), ",")
-		// CROSS JOIN keeps the order: each pair is looked up by itself, whatever the days hold.
-		return s.query(ctx, "WITH wanted(a, n) AS (VALUES "+vals+") SELECT "+paymentCols+` FROM wanted CROSS JOIN payment ON amount = a AND number = n
-			WHERE date >= ? AND date <= ? AND voided_at = '' AND kind <> 'opening' ORDER BY id`, append(args, from.String(), to.String()), func(r *sql.Rows) error {
+		return s.query(ctx, paymentsLikeQuery(len(ids)), args, func(r *sql.Rows) error {
 			p, err := scanPayment(r)
 			out = append(out, p)
 			return err
 		})
 	})
 	return out, err
+}
+
+func paymentsLikeQuery(identities int) string {
+	vals := strings.TrimSuffix(strings.Repeat("(?,?),", identities), ",")
+	// The days of a statement lie together: their part of the index by date is run through once, and rows are read for hits only.
+	return "SELECT " + paymentCols + " FROM payment WHERE date >= ? AND date <= ? AND (amount, number) IN (VALUES " + vals + `)
+		AND voided_at = '' AND kind <> 'opening' ORDER BY id`
 }
 
 // Tray returns the receipts that wait for someone: not attributed, or held.
@@ -172,31 +173,38 @@ func (s *Store) AddPayerRule(ctx context.Context, inn string, counterpartyID int
 	return err
 }
 
-// AddAllocations writes allocations and brings the invoices' and payments' projections up to date.
+// AddAllocations writes allocations and moves the projections of their invoices and payments by them.
 func (s *Store) AddAllocations(ctx context.Context, as []domain.Allocation) error {
-	invoices, payments, err := s.writeAllocations(ctx, as)
-	if err != nil {
+	if err := s.writeAllocations(ctx, as); err != nil {
 		return err
 	}
-	return s.refresh(ctx, invoices, payments)
+	for _, a := range as {
+		if _, err := s.exec(ctx, "UPDATE payment SET rest = rest - ? WHERE id = ? AND kind IN ('receipt','opening')", int64(a.Amount), a.PaymentID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (s *Store) writeAllocations(ctx context.Context, as []domain.Allocation) (invoices, payments []int64, err error) {
+// writeAllocations writes allocations and moves what is open of their invoices; what rests of the payments is the caller's.
+func (s *Store) writeAllocations(ctx context.Context, as []domain.Allocation) (err error) {
 	for i := range as {
 		a := &as[i]
 		if a.ID, err = s.nextID(ctx, "allocation"); err != nil {
-			return nil, nil, err
+			return err
 		}
 		if _, err := s.exec(ctx, "INSERT INTO allocation (id, payment_id, invoice_id, refund_id, amount, effective, auto, recorded_at) VALUES (?,?,?,?,?,?,?,?)",
 			a.ID, a.PaymentID, null(a.InvoiceID), null(a.RefundID), int64(a.Amount), a.Effective.String(), bit(a.Auto), s.tx.at); err != nil {
-			return nil, nil, err
+			return err
 		}
-		payments = append(payments, a.PaymentID)
-		if a.InvoiceID != 0 {
-			invoices = append(invoices, a.InvoiceID)
+		if a.InvoiceID == 0 {
+			continue
+		}
+		if _, err := s.exec(ctx, "UPDATE document SET open = open - ? WHERE id = ? AND state = 'posted'", int64(a.Amount), a.InvoiceID); err != nil {
+			return err
 		}
 	}
-	return invoices, payments, nil
+	return nil
 }
 
 // VoidAllocations takes allocations back: they stay in the history, without effect.
@@ -272,7 +280,8 @@ func (s *Store) VoidRoundings(ctx context.Context, invoiceID int64) error {
 	return s.refresh(ctx, []int64{invoiceID}, nil)
 }
 
-// refresh writes the projections of invoices and payments from their facts; it is the only place that does.
+// refresh writes the projections of invoices and payments from their facts, after a fact was taken back or changed its kind;
+// a new fact moves them where it is written. Check recomputes them all.
 func (s *Store) refresh(ctx context.Context, invoices, payments []int64) error {
 	for _, id := range distinct(invoices) {
 		if _, err := s.exec(ctx, `UPDATE document SET open = CASE WHEN state <> 'posted' THEN 0 ELSE total

@@ -526,9 +526,7 @@ CREATE INDEX payer_rule_inn ON payer_rule(remitter_inn) WHERE voided_at = '';
 
 CREATE INDEX payment_counterparty ON payment(counterparty_id, date) WHERE counterparty_id IS NOT NULL;
 
-CREATE INDEX payment_date ON payment(date);
-
-CREATE INDEX payment_identity ON payment(amount, number, date);
+CREATE INDEX payment_date ON payment(date, amount, number);
 
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 

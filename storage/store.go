@@ -73,7 +73,7 @@ func closePool(db *gorm.DB) error {
 // connect opens the two pools: one writing connection that takes the write lock when a transaction begins, and readers
 // that cannot write. Anything simpler loses transactions under load. What is erased is overwritten in the file.
 func connect(path string, now func() time.Time) (*Store, error) {
-	w, err := openPool(dsn(path, "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_cache_size=-32000&_busy_timeout=15000"), 1)
+	w, err := openPool(dsn(path, "_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_cache_size=-48000&_busy_timeout=15000"), 1)
 	if err != nil {
 		_ = closePool(w)
 		return nil, damaged(path, err)
@@ -235,8 +235,10 @@ func first[T any](ctx context.Context, s *Store, what string, q string, args ...
 }
 
 // chunks cuts ids into lists short enough for one statement.
-func chunks[T any](ids []T, f func([]T) error) error {
-	const most = 500
+func chunks[T any](ids []T, f func([]T) error) error { return chunksOf(500, ids, f) }
+
+// chunksOf cuts ids into lists of at most so many.
+func chunksOf[T any](most int, ids []T, f func([]T) error) error {
 	for len(ids) > 0 {
 		n := min(most, len(ids))
 		if err := f(ids[:n]); err != nil {

@@ -293,8 +293,7 @@ CREATE TABLE payment (
   version INTEGER NOT NULL DEFAULT 1,
   rest INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX payment_identity ON payment(amount, number, date);
-CREATE INDEX payment_date ON payment(date);
+CREATE INDEX payment_date ON payment(date, amount, number);
 CREATE INDEX payment_counterparty ON payment(counterparty_id, date) WHERE counterparty_id IS NOT NULL;
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 CREATE INDEX payment_tray ON payment(remitter_inn) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
@@ -415,8 +414,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('payment', 'payment_tray', '6000 2'),
   ('payment', 'payment_rest', '100000 6 6'),
   ('payment', 'payment_counterparty', '350000 18 1'),
-  ('payment', 'payment_date', '400000 570'),
-  ('payment', 'payment_identity', '400000 2 1 1'),
+  ('payment', 'payment_date', '400000 570 2 1'),
   ('contract', 'contract_counterparty', '27000 2'),
   ('contract', 'sqlite_autoindex_contract_1', '27000 27000 2 1'),
   ('counterparty', 'counterparty_name', '20000 1'),

@@ -1,0 +1,58 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+
+	"accord/domain"
+)
+
+// TestLongListsKeepToTheIndexes asks the planner how it would read for long lists of what a statement names: an index that it
+// makes for one statement, or a filter, reads the whole table each time.
+func TestLongListsKeepToTheIndexes(t *testing.T) {
+	s := newBook(t)
+	var plans []string
+	for _, n := range []int{1, 100} {
+		q := actsServedQuery(n)
+		args := make([]any, 0, 3*n+1)
+		for i := range n {
+			args = append(args, i+1, "2026-10-01", "2026-10-31")
+		}
+		plans = append(plans, plan(t, s, q, append(args, 1)...))
+	}
+	for _, n := range []int{1, 500} {
+		args := []any{"2026-10-01", "2026-10-31"}
+		for i := range n {
+			args = append(args, i+1, "7")
+		}
+		plans = append(plans, plan(t, s, paymentsLikeQuery(n), args...))
+	}
+	for _, p := range plans {
+		for _, bad := range []string{"AUTOMATIC", "BLOOM FILTER ON", "SCAN payment", "SCAN d"} {
+			if strings.Contains(p, bad) {
+				t.Errorf("%s in:\n%s", bad, p)
+			}
+		}
+	}
+	if _, err := s.PaymentsLike(context.Background(), []Identity{{"7", 1}}, 0, domain.LastDate); err != nil {
+		t.Error(err)
+	}
+}
+
+func plan(t *testing.T, s *Store, q string, args ...any) string {
+	t.Helper()
+	var b strings.Builder
+	err := s.query(context.Background(), "EXPLAIN QUERY PLAN "+q, args, func(r *sql.Rows) error {
+		var id, parent, unused int
+		var detail string
+		err := r.Scan(&id, &parent, &unused, &detail)
+		b.WriteString(detail + "\n")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
