@@ -118,7 +118,7 @@ func (w *Window) build() {
 	}
 	w.holder = container.NewStack()
 	frame := container.New(frameLayout{}, rail, w.holder, w.status.object)
-	w.opt.Window.SetContent(container.NewStack(canvas.NewRectangle(kit.Colours().Background), frame))
+	w.opt.Window.SetContent(w.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), frame)))
 	w.title()
 }
 
@@ -310,4 +310,5 @@ func (w *Window) addShortcuts(canv fyne.Canvas) {
 			canv.AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: mod}, func(fyne.Shortcut) { w.shell.Key(k, mod) })
 		}
 	}
+	canv.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.shell.Key(fyne.KeyZ, fyne.KeyModifierControl) })
 }

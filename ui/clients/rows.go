@@ -97,16 +97,6 @@ func (l *list) compare(a, b int32) int {
 // at returns the balance shown in a row.
 func (l *list) at(row int) domain.ClientBalance { return l.all[l.order[row]] }
 
-// find returns the row of a counterparty, or -1.
-func (l *list) find(counterparty int64) int {
-	for row, i := range l.order {
-		if l.all[i].CounterpartyID == counterparty {
-			return row
-		}
-	}
-	return -1
-}
-
 // total adds up the rows shown.
 func (l *list) total() (t domain.ClientBalance) {
 	for _, i := range l.order {

@@ -3,7 +3,6 @@ package clients
 
 import (
 	"context"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,7 +28,6 @@ type Screen struct {
 	list     list
 	entities []domain.LegalEntity
 	entity   int64 // 0: all of ours
-	selected int64 // counterparty
 	read     bool  // something has been read once
 
 	content fyne.CanvasObject
@@ -72,45 +70,19 @@ func (c *Screen) makeTable() {
 		c.list.col, c.list.fall = col, falling
 		c.arrange()
 	}
-	c.table.OnSelect = func(row int) {
-		if row >= 0 {
-			c.selected = c.list.at(row).CounterpartyID
-		}
-	}
+	c.table.ID = func(row int) int64 { return c.list.at(row).CounterpartyID }
 	c.table.OnOpen = func(row int) { c.open(c.list.at(row)) }
-	c.table.OnRune = func(r rune) { // letters typed over the rows go to the filter
-		c.shell.Window.Canvas().Focus(c.filter)
-		c.filter.TypedRune(r)
-	}
 	c.table.SetSort(colClient, false)
 }
 
 func (c *Screen) makeFilter() {
-	c.filter = kit.NewEntry(c.shell, 300)
-	c.filter.SetPlaceHolder(c.shell.T("ui.clients.filter"))
-	c.filter.OnChanged = func(text string) {
+	c.filter = kit.NewFilter(c.shell, c.table, 300, c.shell.T("ui.clients.filter"), func(text string) {
 		c.list.filter = text
 		c.arrange()
-		if len(c.list.order) > 0 && c.table.Selected() < 0 {
-			c.table.Select(0) // so that Enter opens the first that fits
-		}
 		if c.read {
 			c.shell.Shown("clients filter " + text)
 		}
-	}
-	c.filter.OnEnter = func() { c.table.Press(fyne.KeyReturn) }
-	c.filter.OnKey = func(key fyne.KeyName) bool {
-		switch key {
-		case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
-			return c.table.Press(key)
-		case fyne.KeyEscape:
-			if c.filter.Text != "" {
-				c.filter.SetText("")
-				return true
-			}
-		}
-		return false
-	}
+	})
 }
 
 // Content is the whole screen.
@@ -126,14 +98,8 @@ func (c *Screen) Leave() { c.load.Stop() }
 func (c *Screen) Keys() []kit.Key {
 	return append([]kit.Key{
 		{Name: fyne.KeyReturn, Label: "ui.key.open_ledger", Do: func() { c.table.Press(fyne.KeyReturn) }},
-		{Name: fyne.KeyF, Mod: fyne.KeyModifierControl, Label: "ui.key.filter", Do: c.focusFilter},
-	}, kit.TableKeys()...)
-}
-
-func (c *Screen) focusFilter() {
-	c.shell.Window.Canvas().Focus(c.filter)
-	c.filter.CursorColumn = utf8.RuneCountInString(c.filter.Text)
-	c.filter.Refresh()
+		{Name: fyne.KeyF, Mod: fyne.KeyModifierControl, Label: "ui.key.filter", Do: c.filter.FocusEnd},
+	}, c.table.Keys()...)
 }
 
 type answer struct {
@@ -202,13 +168,11 @@ func (c *Screen) onEntity(i int) {
 	c.Reload()
 }
 
-// arrange applies filter and order, and finds the selected client again.
+// arrange applies filter and order; the table keeps the selected client.
 func (c *Screen) arrange() {
 	c.list.arrange()
 	c.table.SetTotals(totalCells(c.shell.Words, len(c.list.order), c.list.total()))
-	if row := c.list.find(c.selected); row >= 0 || c.table.Selected() >= 0 {
-		c.table.Select(row)
-	}
+	c.table.SetNote(c.shell.T("ui.clients.no_match", "text", c.list.filter))
 	c.table.Reload()
 }
 

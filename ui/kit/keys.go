@@ -16,10 +16,22 @@ func (k Keys) passKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// passShortcut hands on a key with modifiers.
+// passShortcut hands on a key with modifiers; Fyne has names of its own for some of them.
 func (k Keys) passShortcut(sc fyne.Shortcut) {
-	if c, ok := sc.(*desktop.CustomShortcut); ok && k.shell != nil {
+	if k.shell == nil {
+		return
+	}
+	switch c := sc.(type) {
+	case *desktop.CustomShortcut:
 		k.shell.Key(c.KeyName, c.Modifier)
+	case *fyne.ShortcutUndo:
+		k.shell.Key(fyne.KeyZ, fyne.KeyModifierControl)
+	case *fyne.ShortcutRedo:
+		k.shell.Key(fyne.KeyY, fyne.KeyModifierControl)
+	case *fyne.ShortcutSelectAll:
+		k.shell.Key(fyne.KeyA, fyne.KeyModifierControl)
+	case *fyne.ShortcutCopy:
+		k.shell.Key(fyne.KeyC, fyne.KeyModifierControl)
 	}
 }
 

@@ -30,6 +30,18 @@ func bench(t *testing.T) *Shell {
 	return &Shell{Words: Words{Locale: "ru"}, Window: w}
 }
 
+// stage shows an object alone in a window of a size, under the layer of what floats.
+func (s *Shell) stage(o fyne.CanvasObject, width, height float32) {
+	s.Window.SetContent(s.Frame(o))
+	s.Window.Resize(fyne.NewSize(width, height))
+}
+
+// golden compares what the window shows with a kept markup; a new one is written to testdata/failed to be looked at.
+func golden(t *testing.T, s *Shell, name string) {
+	t.Helper()
+	test.AssertRendersToMarkup(t, name+".xml", s.Window.Canvas())
+}
+
 // later holds work back until it is called, so that a test sees the states in between.
 func later(t *testing.T) *[]func() {
 	t.Helper()

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -9,6 +10,7 @@ import (
 type Modal struct {
 	shell *Shell
 	pop   *widget.PopUp
+	over  *fyne.Container
 	keys  []Key
 	back  fyne.Focusable
 	// OnClose is called once when the dialog closes, however it does.
@@ -18,8 +20,9 @@ type Modal struct {
 // Modal opens a dialog with its keys; Esc closes it. first gets the focus, or nothing.
 func (s *Shell) Modal(content fyne.CanvasObject, first fyne.Focusable, keys ...Key) *Modal {
 	c := s.Window.Canvas()
-	m := &Modal{shell: s, keys: keys, back: c.Focused()}
-	m.pop = widget.NewModalPopUp(Inset(20, 24, 20, 24, content), c)
+	m := &Modal{shell: s, keys: keys, back: c.Focused(), over: newOver()}
+	s.closeTip()
+	m.pop = widget.NewModalPopUp(container.NewStack(Inset(20, 24, 20, 24, content), m.over), c)
 	s.modals = append(s.modals, m)
 	m.pop.Show()
 	if first != nil {

@@ -37,11 +37,6 @@ type Key struct {
 	Do    func()
 }
 
-// TableKeys are the keys of every table, for the list under F1; the table itself hears them.
-func TableKeys() []Key {
-	return []Key{{Text: "PgUp, PgDn", Label: "ui.key.page"}, {Text: "Home, End", Label: "ui.key.ends"}, {Text: "Ctrl+C", Label: "ui.key.copy"}}
-}
-
 // Caption writes a key as it stands on a keyboard: "Ctrl+P", "Esc".
 func (k Key) Caption() string {
 	if k.Text != "" {
@@ -85,6 +80,9 @@ type Shell struct {
 	OpenIt func(path string) error
 
 	modals []*Modal
+	over   *fyne.Container // of drop-down lists, tips and toasts
+	tips   tips
+	toast  *toast
 }
 
 // Go opens another screen.
@@ -133,6 +131,9 @@ func (s *Shell) Key(name fyne.KeyName, mod fyne.KeyModifier) bool {
 	}
 	if n := len(s.modals); n > 0 {
 		return s.modals[n-1].key(name, mod)
+	}
+	if name == fyne.KeyZ && mod == fyne.KeyModifierControl && s.takeBack() {
+		return true
 	}
 	return s.OnKey != nil && s.OnKey(name, mod)
 }

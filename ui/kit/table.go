@@ -2,18 +2,23 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"accord/domain"
 )
 
 // Col is a column of a table. Sums and numbers stand right, words left.
 type Col struct {
+	Key      string // names the column in a View; "": its number
 	Title    string
-	Width    float32 // least width, padding included
+	Width    float32 // padding included
 	Flex     float32 // share of what is left over; 0 none
 	Right    bool
 	Sortable bool
 	Falling  bool // the first click sorts falling: sums, days
+	Hidden   bool // until the reader wants it
 }
 
 // Cell is what one column of a row shows.
@@ -24,41 +29,76 @@ type Cell struct {
 	Chip bool
 }
 
-// Table shows whole rows: a head that sorts, rows of RowHeight of which only the visible exist, and totals. It asks for
-// the cells of a row when the row comes into sight, so a hundred thousand rows cost what thirty do.
+// Table shows whole rows: a head that sorts, rows of one height of which only the visible exist, and totals. It asks for
+// the cells of a row when the row comes into sight, so three hundred thousand rows cost what thirty do.
 type Table struct {
 	widget.BaseWidget
-	// Count and Cells are the data: Cells fills a row's cells, one per column.
+	// Count and Cells are the data: Cells fills a row's cells, one per column as declared, shown or not.
 	Count func() int
 	Cells func(row int, out []Cell)
+	// ID names a row for ever, so that Reload finds the selection again wherever it went; nil: rows are their numbers.
+	ID func(row int) int64
+	// Text is what letters typed over the rows look for; nil: they find nothing.
+	Text func(row int) string
+	// Sum is what marked rows add up to, shown under column SumCol.
+	Sum    func(row int) domain.Money
+	SumCol int
+	// Multi lets the reader mark several rows.
+	Multi bool
 	// OnOpen is Enter or a double click; OnSelect any move of the selection; OnSort a click on a head; OnRune a letter
-	// typed while the rows have the focus.
+	// typed while the rows have the focus, instead of Text.
 	OnOpen   func(row int)
 	OnSelect func(row int)
 	OnSort   func(col int, falling bool)
 	OnRune   func(rune)
+	// OnMark is any change of the marks; OnView any change the reader made to columns or order.
+	OnMark func()
+	OnView func(View)
+	// OnExport is Ctrl+E: the columns shown in their order, and the marked rows, or nil for all.
+	OnExport func(cols, rows []int)
 	// OnKey sees keys before the table does.
 	OnKey func(fyne.KeyName) bool
 
 	shell    *Shell
 	cols     []Col
+	places   []place // of each column, beside cols
+	order    []int   // of columns, hidden ones too
+	version  int     // of the columns: a row of an older one is drawn anew
+	edge     []float32
+	height   float32
 	head     *tableHead
 	rows     *tableRows
 	foot     *tableRow
+	drawn    map[int]*tableRow
+	note     *canvas.Text
+	find     *findText
 	body     *fyne.Container
+	totals   []Cell
 	selected int
+	at       int64 // ID of the selected row
+	marks    map[int64]struct{}
+	marked   domain.Money
+	anchor   int // where a range of marks begins
 	sortCol  int
 	falling  bool
+	prepare  func(rows []int, then func()) // fetches rows before they are written out; nil: they are here
 }
 
-// NewTable makes a table; it shows nothing until Count and Cells are set and Refresh is called.
+// NewTable makes a table; it shows nothing until Count and Cells are set and Reload is called.
 func NewTable(s *Shell, cols ...Col) *Table {
-	t := &Table{shell: s, cols: cols, selected: -1, sortCol: -1}
+	t := &Table{
+		shell: s, cols: cols, height: rows, selected: -1, anchor: -1, sortCol: -1, SumCol: -1,
+		marks: map[int64]struct{}{}, drawn: map[int]*tableRow{},
+	}
+	t.resetColumns()
 	t.head = newTableHead(t)
 	t.rows = newTableRows(t)
 	t.foot = newTableRow(t)
 	t.foot.total = true
 	t.foot.Hide()
+	t.note = Text("", Quiet)
+	t.note.Alignment = fyne.TextAlignCenter
+	t.find = newFindText(t)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -76,11 +116,14 @@ func (t *Table) Select(row int) {
 	if row < 0 {
 		row = -1
 	}
+	before := t.selected
 	t.selected = row
 	if row >= 0 {
-		t.rows.ScrollTo(row)
+		t.at = t.id(row)
+		t.rows.scrollTo(row)
 	}
-	t.rows.Refresh()
+	t.rows.redrawRow(before)
+	t.rows.redrawRow(row)
 	if t.OnSelect != nil {
 		t.OnSelect(row)
 	}
@@ -92,24 +135,52 @@ func (t *Table) SetSort(col int, falling bool) {
 	t.head.Refresh()
 }
 
-// SetTotals fills the line under the rows; nil hides it.
+// SetTotals fills the line under the rows; nil hides it. While rows are marked, their count and sum stand there instead.
 func (t *Table) SetTotals(cells []Cell) {
-	if cells == nil {
-		t.foot.Hide()
-	} else {
-		t.foot.Show()
-		t.foot.set(-1, cells)
-	}
+	t.totals = cells
+	t.showFoot()
 	t.relayout()
 }
 
-// Reload shows changed data, keeping the scroll place and, where it still exists, the selected row number.
+// SetNote is said in the middle of a table without rows: that nothing matches the filter, say.
+func (t *Table) SetNote(s string) {
+	SetText(t.note, s, Quiet)
+	t.note.Hidden = s == "" || t.count() > 0
+}
+
+// Reload shows changed data. Where rows have IDs the selection and the marks stay with them; marks of rows that are gone
+// go too.
 func (t *Table) Reload() {
-	if t.selected >= t.count() {
-		t.selected = t.count() - 1
+	n := t.count()
+	if t.selected >= n || t.selected >= 0 && t.id(t.selected) != t.at {
+		t.follow(n)
 	}
+	t.recount()
+	t.note.Hidden = t.note.Text == "" || n > 0
 	t.rows.Refresh()
+	t.showFoot()
 	t.relayout()
+}
+
+// follow finds the selected row's new place; when the row is gone its neighbour is selected.
+func (t *Table) follow(n int) {
+	if t.ID != nil {
+		for row := range n {
+			if t.ID(row) == t.at {
+				t.Select(row)
+				return
+			}
+		}
+	}
+	t.Select(min(t.selected, n-1))
+}
+
+// id names a row.
+func (t *Table) id(row int) int64 {
+	if t.ID == nil {
+		return int64(row)
+	}
+	return t.ID(row)
 }
 
 // relayout moves the totals to where the rows now end.
@@ -134,87 +205,81 @@ func (t *Table) open() {
 }
 
 // page is how many rows one PgDn moves.
-func (t *Table) page() int { return max(int(t.rows.Size().Height/RowHeight)-1, 1) }
+func (t *Table) page() int { return max(int(t.rows.Size().Height/t.height)-1, 1) }
 
 // Press runs a key that moves the selection or opens a row and tells whether it did; a filter above the table hands its
 // arrows here.
 func (t *Table) Press(key fyne.KeyName) bool {
-	n := t.count()
-	to := t.selected
+	if key == fyne.KeyReturn || key == fyne.KeyEnter {
+		t.open()
+		return true
+	}
+	to, ok := t.target(key)
+	if ok && t.count() > 0 {
+		t.anchor = -1
+		t.Select(to)
+	}
+	return ok
+}
+
+// target is the row that a key moves to.
+func (t *Table) target(key fyne.KeyName) (row int, ok bool) {
+	to, last := t.selected, t.count()-1
 	switch key {
 	case fyne.KeyDown:
 		to++
 	case fyne.KeyUp:
-		to = max(to-1, 0)
+		to--
 	case fyne.KeyPageDown:
 		to += t.page()
 	case fyne.KeyPageUp:
-		to = max(to-t.page(), 0)
+		to -= t.page()
 	case fyne.KeyHome:
 		to = 0
 	case fyne.KeyEnd:
-		to = n - 1
-	case fyne.KeyReturn, fyne.KeyEnter:
-		t.open()
-		return true
+		to = last
 	default:
-		return false
+		return 0, false
 	}
-	if n > 0 {
-		t.Select(min(to, n-1))
-	}
-	return true
+	return max(min(to, last), 0), true
 }
 
-// edges returns the left edge of each column and, last, the right edge of the table.
-func (t *Table) edges(width float32) []float32 {
-	var fixed, flex float32
-	for _, c := range t.cols {
-		fixed += c.Width
-		flex += c.Flex
-	}
-	rest := max(width-fixed, 0)
-	out := make([]float32, len(t.cols)+1)
-	x := float32(0)
-	for i, c := range t.cols {
-		out[i] = x
-		x += c.Width
-		if flex > 0 {
-			x += float32(int(rest * c.Flex / flex))
-		}
-	}
-	out[len(t.cols)] = x
-	return out
-}
+// leastTable is all the width that a table insists on: columns shrink where there is no room for them.
+const leastTable float32 = 240
 
 // CreateRenderer lays the head, rows and totals out on a card.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	list := container.NewThemeOverride(t.rows, tight{Theme{Dark: colours == &Dark}})
-	t.body = container.New(tableLayout{}, t.head, list, t.foot)
+	t.body = container.New(tableLayout{t}, t.head, list, t.foot, t.note, t.find.box)
 	return widget.NewSimpleRenderer(Card(Inset(1, 1, 1, 1, t.body)))
 }
 
 // tableLayout puts totals right under the last row while all rows fit, and at the bottom when they scroll.
-type tableLayout struct{}
+type tableLayout struct{ t *Table }
 
-func (tableLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, 5*RowHeight)
+func (l tableLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastTable, RowHeight+4*l.t.height)
 }
 
-func (tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSize(size.Width, RowHeight))
-	o[0].Move(fyne.NewPos(0, 0))
+func (l tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	head, list, foot, note, find := o[0], o[1], o[2], o[3], o[4]
+	head.Resize(fyne.NewSize(size.Width, RowHeight))
+	head.Move(fyne.NewPos(0, 0))
 	rest := size.Height - RowHeight
-	if o[2].Visible() {
-		rest -= RowHeight
+	shown := rest
+	if foot.Visible() {
+		rest -= l.t.height
+		shown = min(rest, l.t.height*float32(l.t.count()))
+		if !note.(*canvas.Text).Hidden {
+			shown = rest
+		}
 	}
-	t := o[2].(*tableRow).table
-	shown := min(rest, RowHeight*float32(t.count()))
-	if !o[2].Visible() {
-		shown = rest
-	}
-	o[1].Move(fyne.NewPos(0, RowHeight))
-	o[1].Resize(fyne.NewSize(size.Width, max(shown, 0)))
-	o[2].Move(fyne.NewPos(0, RowHeight+shown))
-	o[2].Resize(fyne.NewSize(size.Width, RowHeight))
+	list.Move(fyne.NewPos(0, RowHeight))
+	list.Resize(fyne.NewSize(size.Width, max(shown, 0)))
+	foot.Move(fyne.NewPos(0, RowHeight+shown))
+	foot.Resize(fyne.NewSize(size.Width, l.t.height))
+	note.Move(fyne.NewPos(0, RowHeight+24))
+	note.Resize(fyne.NewSize(size.Width, 20))
+	find.Resize(find.MinSize())
+	find.Move(fyne.NewPos(8, size.Height-find.MinSize().Height-8))
 }

@@ -1,10 +1,8 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -14,6 +12,7 @@ type tableRows struct {
 	Keys
 	table   *Table
 	scratch []Cell
+	shift   bool
 }
 
 func newTableRows(t *Table) *tableRows {
@@ -21,21 +20,52 @@ func newTableRows(t *Table) *tableRows {
 	l.HideSeparators = true
 	l.Length = t.count
 	l.CreateItem = func() fyne.CanvasObject { return newTableRow(t) }
-	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
-		if t.Cells == nil || i >= t.count() {
-			return
-		}
-		clear(l.scratch)
-		t.Cells(i, l.scratch)
-		o.(*tableRow).set(i, l.scratch)
-	}
+	l.UpdateItem = l.update
 	l.OnSelected = func(i widget.ListItemID) {
 		l.UnselectAll() // the table draws its own selection
-		t.Select(i)
+		if t.selected != i && !t.Multi {
+			t.Select(i)
+		}
 	}
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+func (l *tableRows) update(i widget.ListItemID, o fyne.CanvasObject) {
+	t := l.table
+	if t.Cells == nil || i >= t.count() {
+		return
+	}
+	clear(l.scratch)
+	t.Cells(i, l.scratch)
+	o.(*tableRow).set(i, l.scratch)
+}
+
+// redraw makes every visible row place its cells anew.
+func (l *tableRows) redraw() {
+	l.table.version++
+	l.Refresh()
+}
+
+// live remembers which widget draws a row, so that a moved selection draws two rows anew and not the whole list.
+func (t *Table) live(r *tableRow, row int) {
+	if t.drawn[r.row] == r {
+		delete(t.drawn, r.row)
+	}
+	if row >= 0 {
+		t.drawn[row] = r
+	}
+}
+
+// redrawRow draws one row anew if it is in sight.
+func (l *tableRows) redrawRow(row int) {
+	if r := l.table.drawn[row]; r != nil {
+		l.update(row, r)
+	}
+}
+
+// scrollTo brings a row into sight with as little movement as can be.
+func (l *tableRows) scrollTo(row int) { l.ScrollTo(row) }
 
 // FocusGained selects the first row when none is.
 func (l *tableRows) FocusGained() {
@@ -45,152 +75,77 @@ func (l *tableRows) FocusGained() {
 }
 
 // FocusLost leaves the selection as it is: it says what the keys of the screen act on.
-func (l *tableRows) FocusLost() {}
+func (l *tableRows) FocusLost() {
+	l.shift = false
+	l.table.find.set("")
+}
 
-// TypedKey moves the selection or hands the key on.
+// KeyDown remembers Shift.
+func (l *tableRows) KeyDown(ev *fyne.KeyEvent) { l.holdShift(ev, true) }
+
+// KeyUp forgets Shift.
+func (l *tableRows) KeyUp(ev *fyne.KeyEvent) { l.holdShift(ev, false) }
+
+func (l *tableRows) holdShift(ev *fyne.KeyEvent, down bool) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		l.shift = down
+	}
+}
+
+// TypedKey moves the selection, marks, finds, or hands the key on.
 func (l *tableRows) TypedKey(ev *fyne.KeyEvent) {
-	if l.table.OnKey != nil && l.table.OnKey(ev.Name) {
+	t := l.table
+	if t.OnKey != nil && t.OnKey(ev.Name) {
 		return
 	}
-	if !l.table.Press(ev.Name) {
+	if t.find.key(ev.Name) {
+		return
+	}
+	switch {
+	case ev.Name == fyne.KeyF4:
+		t.askColumns()
+	case ev.Name == fyne.KeySpace && t.Multi:
+		t.toggle(t.selected)
+	case ev.Name == fyne.KeyEscape && len(t.marks) > 0:
+		t.unmark()
+	case l.shift && t.Multi:
+		if to, ok := t.target(ev.Name); ok {
+			t.markTo(to)
+			return
+		}
+		l.passKey(ev)
+	case !t.Press(ev.Name):
 		l.passKey(ev)
 	}
 }
 
-// TypedRune gives letters to whoever filters the table.
+// TypedRune gives letters to whoever filters the table, or looks for them in the rows.
 func (l *tableRows) TypedRune(r rune) {
-	if l.table.OnRune != nil {
-		l.table.OnRune(r)
+	switch t := l.table; {
+	case t.OnRune != nil && (r != ' ' || !t.Multi):
+		t.OnRune(r)
+	case t.Text != nil && (r != ' ' || t.find.typed != ""):
+		t.find.set(t.find.typed + string(r))
 	}
 }
 
-// TypedShortcut copies the selected row by Ctrl+C, with tabs between the cells, and hands on the rest.
+// TypedShortcut copies by Ctrl+C, marks all by Ctrl+A, exports by Ctrl+E, and hands on the rest.
 func (l *tableRows) TypedShortcut(sc fyne.Shortcut) {
-	if c, ok := sc.(*fyne.ShortcutCopy); ok {
-		if row := l.table.selected; row >= 0 && row < l.table.count() {
-			c.Clipboard.SetContent(l.table.line(row))
-		}
+	t := l.table
+	switch sc := sc.(type) {
+	case *fyne.ShortcutCopy:
+		t.copyTo(sc.Clipboard)
 		return
-	}
-	l.passShortcut(sc)
-}
-
-// line writes a row as text for the clipboard.
-func (t *Table) line(row int) string {
-	cells := make([]Cell, len(t.cols))
-	t.Cells(row, cells)
-	words := make([]string, len(cells))
-	for i, c := range cells {
-		words[i] = c.Text
-	}
-	return strings.Join(words, "\t")
-}
-
-// tableHead is the line of titles; a click on a sortable one asks for that order, a second click turns it round.
-type tableHead struct {
-	widget.BaseWidget
-	table *Table
-}
-
-func newTableHead(t *Table) *tableHead {
-	h := &tableHead{table: t}
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-// Tapped sorts by the column under the pointer.
-func (h *tableHead) Tapped(ev *fyne.PointEvent) {
-	edges := h.table.edges(h.Size().Width)
-	for i := range h.table.cols {
-		if ev.Position.X >= edges[i] && ev.Position.X < edges[i+1] {
-			h.table.sortBy(i)
+	case *fyne.ShortcutSelectAll:
+		if t.Multi {
+			t.markAll()
+			return
+		}
+	case *desktop.CustomShortcut:
+		if sc.KeyName == fyne.KeyE && sc.Modifier == fyne.KeyModifierControl && t.OnExport != nil {
+			t.export()
 			return
 		}
 	}
+	l.passShortcut(sc)
 }
-
-func (t *Table) sortBy(i int) {
-	if !t.cols[i].Sortable || t.OnSort == nil {
-		return
-	}
-	falling := t.cols[i].Falling
-	if t.sortCol == i {
-		falling = !t.falling
-	}
-	t.SetSort(i, falling)
-	t.OnSort(i, falling)
-}
-
-// CreateRenderer draws the titles.
-func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
-	v := &headRenderer{
-		head: h, ground: canvas.NewRectangle(colours.Head), line: canvas.NewRectangle(colours.Line),
-		up: Icon(SignUp, colours.Second, 9), down: Icon(SignDown, colours.Second, 9),
-	}
-	v.ground.TopLeftCornerRadius, v.ground.TopRightCornerRadius = CardRadius-1, CardRadius-1
-	v.objects = []fyne.CanvasObject{v.ground, v.line, v.up, v.down}
-	for range h.table.cols {
-		t := text("", SmallSize, true, Quiet)
-		v.texts = append(v.texts, t)
-		v.objects = append(v.objects, t)
-	}
-	v.Refresh()
-	return v
-}
-
-type headRenderer struct {
-	head         *tableHead
-	ground, line *canvas.Rectangle
-	up, down     *canvas.Image
-	texts        []*canvas.Text
-	objects      []fyne.CanvasObject
-}
-
-func (v *headRenderer) MinSize() fyne.Size {
-	edges := v.head.table.edges(0)
-	return fyne.NewSize(edges[len(edges)-1], RowHeight)
-}
-
-func (v *headRenderer) Layout(size fyne.Size) {
-	v.ground.Resize(size)
-	v.line.Move(fyne.NewPos(0, size.Height-1))
-	v.line.Resize(fyne.NewSize(size.Width, 1))
-	tab := v.head.table
-	edges := tab.edges(size.Width)
-	v.up.Hide()
-	v.down.Hide()
-	for i, c := range tab.cols {
-		t := v.texts[i]
-		x, w := edges[i]+cellPadding, edges[i+1]-edges[i]-2*cellPadding
-		t.Text = Shorten(c.Title, w, t.TextSize, t.TextStyle)
-		t.Move(fyne.NewPos(x, 0))
-		t.Resize(fyne.NewSize(w, size.Height-1))
-		t.Alignment = fyne.TextAlignLeading
-		signX := x + t.MinSize().Width + 4
-		if c.Right {
-			t.Alignment = fyne.TextAlignTrailing
-			signX = x + w - t.MinSize().Width - 13
-		}
-		if i != tab.sortCol {
-			continue
-		}
-		sign := v.up
-		if tab.falling {
-			sign = v.down
-		}
-		sign.Show()
-		sign.Resize(fyne.NewSquareSize(9))
-		sign.Move(fyne.NewPos(signX, (size.Height-10)/2))
-	}
-}
-
-func (v *headRenderer) Refresh() {
-	v.Layout(v.head.Size())
-	for _, o := range v.objects {
-		o.Refresh()
-	}
-}
-
-func (v *headRenderer) Objects() []fyne.CanvasObject { return v.objects }
-
-func (v *headRenderer) Destroy() {}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,9 @@ type tableRow struct {
 	cells   []Cell
 	total   bool
 	hovered bool
+	chosen  bool
+	marked  bool
+	version int
 	pressed time.Time
 }
 
@@ -29,28 +33,49 @@ func newTableRow(t *Table) *tableRow {
 	return r
 }
 
+// set shows a row; nothing is drawn anew when nothing has changed.
 func (r *tableRow) set(row int, cells []Cell) {
 	if row != r.row {
 		r.pressed = time.Time{}
 	}
-	r.row = row
+	chosen := !r.total && row >= 0 && row == r.table.selected
+	marked := !r.total && row >= 0 && r.table.isMarked(row)
+	same := row == r.row && chosen == r.chosen && marked == r.marked && r.version == r.table.version
+	if same && slices.Equal(cells, r.cells) {
+		return
+	}
+	r.table.live(r, row)
+	r.row, r.chosen, r.marked, r.version = row, chosen, marked, r.table.version
 	copy(r.cells, cells)
 	r.Refresh()
 }
 
-// MouseDown selects at once; a second press soon after opens. (A DoubleTappable would delay every single tap.)
+// MouseDown selects at once; a second press soon after opens. (A DoubleTappable would delay every single tap.) With Ctrl
+// or on the box it marks, with Shift it marks a range.
 func (r *tableRow) MouseDown(ev *desktop.MouseEvent) {
 	if r.total || ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r.table); c != nil {
-		c.Focus(r.table.rows)
+	t := r.table
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		c.Focus(t.rows)
 	}
-	again := r.table.selected == r.row && time.Since(r.pressed) < 400*time.Millisecond
+	t.find.set("")
+	switch {
+	case t.Multi && ev.Modifier&fyne.KeyModifierShift != 0:
+		t.markTo(r.row)
+		return
+	case t.Multi && (ev.Modifier&fyne.KeyModifierControl != 0 || ev.Position.X < t.gutter()):
+		t.Select(r.row)
+		t.toggle(r.row)
+		return
+	}
+	again := t.selected == r.row && time.Since(r.pressed) < 400*time.Millisecond
 	r.pressed = time.Now()
-	r.table.Select(r.row)
+	t.anchor = -1
+	t.Select(r.row)
 	if again {
-		r.table.open()
+		t.open()
 	}
 }
 
@@ -58,21 +83,58 @@ func (r *tableRow) MouseDown(ev *desktop.MouseEvent) {
 func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
 
 // MouseIn tints the row under the pointer.
-func (r *tableRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
+func (r *tableRow) MouseIn(ev *desktop.MouseEvent) {
+	r.hovered = true
+	r.Refresh()
+	r.MouseMoved(ev)
+}
 
-// MouseMoved does nothing.
-func (r *tableRow) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells the whole text of a cell that is cut.
+func (r *tableRow) MouseMoved(ev *desktop.MouseEvent) {
+	col, _ := r.table.columnAt(ev.Position.X, r.Size().Width)
+	if col < 0 || r.cells[col].Text == "" {
+		r.table.shell.tip(r, "", fyne.Position{})
+		return
+	}
+	words := r.cells[col].Text
+	inner := r.inner(col, r.table.widthOf(col, r.Size().Width))
+	size, style := r.font(col)
+	if Shorten(words, inner, size, style) == words {
+		words = ""
+	}
+	r.table.shell.tip(r, words, ev.AbsolutePosition.AddXY(0, 18))
+}
 
 // MouseOut takes the tint away.
-func (r *tableRow) MouseOut() { r.hovered = false; r.Refresh() }
+func (r *tableRow) MouseOut() {
+	r.hovered = false
+	r.Refresh()
+	r.table.shell.tip(r, "", fyne.Position{})
+}
+
+// font is the size and weight of a cell's text.
+func (r *tableRow) font(col int) (float32, fyne.TextStyle) {
+	if r.cells[col].Chip {
+		return SmallSize, fyne.TextStyle{Bold: true}
+	}
+	return TextSize, fyne.TextStyle{Bold: r.cells[col].Bold || r.total}
+}
+
+// inner is the width that a cell's text has in a column so wide.
+func (r *tableRow) inner(col int, width float32) float32 {
+	if r.cells[col].Chip {
+		return width - 2*cellPadding - 12
+	}
+	return width - 2*cellPadding
+}
 
 // CreateRenderer makes one text and one chip per column.
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 	v := &rowRenderer{
 		row: r, ground: canvas.NewRectangle(colours.Surface), bar: canvas.NewRectangle(colours.Accent),
-		line: canvas.NewRectangle(colours.Line),
+		line: canvas.NewRectangle(colours.Line), box: newBox(),
 	}
-	v.objects = []fyne.CanvasObject{v.ground, v.bar, v.line}
+	v.objects = append([]fyne.CanvasObject{v.ground, v.bar, v.line}, v.box.objects()...)
 	for range r.table.cols {
 		chip := canvas.NewRectangle(colours.Grey)
 		chip.CornerRadius = ChipRadius
@@ -88,15 +150,13 @@ func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 type rowRenderer struct {
 	row               *tableRow
 	ground, bar, line *canvas.Rectangle
+	box               box
 	chips             []*canvas.Rectangle
 	texts             []*canvas.Text
 	objects           []fyne.CanvasObject
 }
 
-func (v *rowRenderer) MinSize() fyne.Size {
-	edges := v.row.table.edges(0)
-	return fyne.NewSize(edges[len(edges)-1], RowHeight)
-}
+func (v *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(leastTable, v.row.table.height) }
 
 func (v *rowRenderer) Layout(size fyne.Size) {
 	v.ground.Resize(size)
@@ -108,52 +168,57 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 
 // place writes and positions the texts for the present width.
 func (v *rowRenderer) place(size fyne.Size) {
-	edges := v.row.table.edges(size.Width)
-	for i, c := range v.row.cells {
-		x, w := edges[i], edges[i+1]-edges[i]
-		t, chip := v.texts[i], v.chips[i]
-		t.TextSize, t.TextStyle.Bold = TextSize, c.Bold || v.row.total
-		if c.Chip {
-			t.TextSize, t.TextStyle.Bold = SmallSize, true
-		}
-		t.Color = colours.Ink(c.Tone)
-		inner := w - 2*cellPadding
-		if c.Chip {
-			inner -= 12
-		}
-		t.Text = Shorten(c.Text, inner, t.TextSize, t.TextStyle)
-		t.Alignment = fyne.TextAlignLeading
-		if v.row.table.cols[i].Right {
-			t.Alignment = fyne.TextAlignTrailing
-		}
-		chip.Hidden = !c.Chip || c.Text == ""
-		left := x + cellPadding
-		if c.Chip {
-			width := t.MinSize().Width
-			chip.FillColor = colours.Tint(c.Tone)
-			chip.Move(fyne.NewPos(left-2, (size.Height-19)/2))
-			chip.Resize(fyne.NewSize(width+16, 18))
-			left += 6
-		}
-		t.Move(fyne.NewPos(left, 0))
-		t.Resize(fyne.NewSize(max(inner, 0), size.Height-1))
+	t := v.row.table
+	v.box.place(8, size.Height)
+	for i := range v.texts {
+		v.texts[i].Hidden, v.chips[i].Hidden = true, true
 	}
+	edges := t.edges(size.Width)
+	for j, i := range t.shown() {
+		v.placeCell(i, edges[j], edges[j+1]-edges[j], size.Height)
+	}
+}
+
+func (v *rowRenderer) placeCell(i int, x, w, height float32) {
+	c, t, chip := v.row.cells[i], v.texts[i], v.chips[i]
+	inner := max(v.row.inner(i, w), 0)
+	t.TextSize, t.TextStyle = v.row.font(i)
+	t.Color = colours.Ink(c.Tone)
+	t.Hidden = c.Text == ""
+	t.Text = Shorten(c.Text, inner, t.TextSize, t.TextStyle)
+	t.Alignment = fyne.TextAlignLeading
+	if v.row.table.cols[i].Right {
+		t.Alignment = fyne.TextAlignTrailing
+	}
+	left := x + cellPadding
+	if chip.Hidden = !c.Chip || c.Text == ""; !chip.Hidden {
+		chip.FillColor = colours.Tint(c.Tone)
+		high := min(18, height-3)
+		chip.Move(fyne.NewPos(left-2, float32(int((height-1-high)/2))))
+		chip.Resize(fyne.NewSize(t.MinSize().Width+16, high))
+		left += 6
+	}
+	t.Move(fyne.NewPos(left, 0))
+	t.Resize(fyne.NewSize(inner, height-1))
 }
 
 func (v *rowRenderer) Refresh() {
 	r := v.row
-	chosen := !r.total && r.row >= 0 && r.row == r.table.selected
+	r.chosen = !r.total && r.row >= 0 && r.row == r.table.selected
 	switch {
+	case r.total && len(r.table.marks) > 0:
+		v.ground.FillColor = colours.Selected
 	case r.total:
 		v.ground.FillColor = colours.Head
-	case chosen:
+	case r.chosen || r.marked:
 		v.ground.FillColor = colours.Selected
 	case r.hovered:
 		v.ground.FillColor = colours.Hover
 	default:
 		v.ground.FillColor = colours.Surface
 	}
-	v.bar.Hidden = !chosen
+	v.bar.Hidden = !r.chosen
+	v.box.set(r.table.Multi && !r.total, r.marked)
 	v.place(r.Size())
 	for _, o := range v.objects {
 		o.Refresh()

@@ -26,6 +26,17 @@ func UseTheme(app fyne.App, dark bool) {
 	app.Settings().SetTheme(Theme{Dark: dark})
 }
 
+// rows is the height of a table's rows in force; a table takes it when it is made.
+var rows = RowHeight
+
+// UseDense makes the rows of tables made from now on dense, or roomy again.
+func UseDense(dense bool) {
+	rows = RowHeight
+	if dense {
+		rows = DenseHeight
+	}
+}
+
 // Theme gives Fyne's own widgets (entries, scroll bars, menus) our colours, sizes and the embedded font.
 type Theme struct{ Dark bool }
 

@@ -46,6 +46,7 @@ const (
 	RailWidth    float32 = 184
 	StatusHeight float32 = 28
 	RowHeight    float32 = 28
+	DenseHeight  float32 = 22 // of rows, by choice
 	ButtonHeight float32 = 30
 
 	Radius     float32 = 6

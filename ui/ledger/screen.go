@@ -121,7 +121,7 @@ func (l *Screen) Leave() { l.load.Stop() }
 // Keys are the screen's own.
 func (l *Screen) Keys() []kit.Key {
 	pdf := kit.Key{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.pdf", Do: func() { l.pdf.Tapped(nil) }}
-	return append([]kit.Key{pdf}, kit.TableKeys()...)
+	return append([]kit.Key{pdf}, l.table.Keys()...)
 }
 
 type answer struct {
