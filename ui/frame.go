@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -129,36 +127,15 @@ func (r *railRenderer) Destroy() {}
 
 // status is the line at the bottom: the last word at the left, running work at the right.
 type status struct {
-	words  kit.Words
 	said   *canvas.Text
-	job    *canvas.Text
-	bar    *fyne.Container
-	filled *canvas.Rectangle
-	cancel *kit.Button
-	right  *fyne.Container
+	job    *kit.Progress
 	object fyne.CanvasObject
-	stop   func()
 }
 
-const barWidth float32 = 140
-
 func newStatus(s *kit.Shell) *status {
-	p := kit.Colours()
-	st := &status{words: s.Words, said: kit.Text("", kit.Quiet), job: kit.Text("", kit.Quiet), filled: canvas.NewRectangle(p.Accent)}
-	track := canvas.NewRectangle(p.Grey)
-	track.CornerRadius, st.filled.CornerRadius = 3, 3
-	st.bar = container.NewWithoutLayout(track, st.filled)
-	track.Resize(fyne.NewSize(barWidth, 6))
-	st.filled.Resize(fyne.NewSize(0, 6))
-	st.cancel = kit.NewSmallButton(s, s.T("ui.cancel"), func() {
-		if st.stop != nil {
-			st.stop()
-		}
-	})
-	st.right = kit.Line(8, st.job, kit.Sized(barWidth, 6, st.bar), st.cancel)
-	st.right.Hide()
-	line := kit.Line(8, st.said, kit.Spacer(), st.right)
-	st.object = kit.Ground(p.Surface, container.NewBorder(kit.Hairline(), nil, nil, nil, kit.Inset(0, 12, 0, 16, line)))
+	st := &status{said: kit.Text("", kit.Quiet), job: kit.NewProgress(s)}
+	line := kit.Line(8, st.said, kit.Spacer(), st.job.Object())
+	st.object = kit.Ground(kit.Colours().Surface, container.NewBorder(kit.Hairline(), nil, nil, nil, kit.Inset(0, 12, 0, 16, line)))
 	return st
 }
 
@@ -168,23 +145,6 @@ func (st *status) say(tone kit.Tone, text string) {
 }
 
 func (st *status) show(j *kit.JobState) {
-	if j == nil {
-		st.stop = nil
-		st.right.Hide()
-		st.object.Refresh()
-		return
-	}
-	st.stop = j.Cancel
-	words, share := j.Title, float32(0)
-	switch {
-	case j.Total > 0:
-		share = min(float32(j.Done)/float32(j.Total), 1)
-		words = fmt.Sprintf("%s %d %%", j.Title, int(share*100))
-	case j.Done > 0:
-		words = j.Title + " " + st.words.Count(j.Done)
-	}
-	kit.SetText(st.job, words, kit.Quiet)
-	st.filled.Resize(fyne.NewSize(barWidth*share, 6))
-	st.right.Show()
+	st.job.Show(j)
 	st.object.Refresh()
 }

@@ -70,7 +70,7 @@ func (m *Screen) makeForm() fyne.CanvasObject {
 	m.strict = kit.NewCheck(s, s.T("ui.import.strict"), nil)
 	form := kit.Column(6,
 		kit.Labelled(s.T("ui.import.kind"), m.kind), m.kindHelp, m.pathF.Object(), kit.Line(8, choose), m.entityF,
-		kit.Inset(8, 0, 0, 0, kit.Column(0, kit.CheckLine(m.dry), kit.CheckLine(m.update), kit.CheckLine(m.strict))),
+		kit.Inset(8, 0, 0, 0, kit.Column(0, m.dry, m.update, m.strict)),
 		kit.Inset(10, 0, 0, 0, kit.Line(8, m.run)))
 	m.showKind()
 	return kit.Card(kit.Inset(14, 16, 16, 16, form))

@@ -17,6 +17,7 @@ type Button struct {
 	hint    string // the key that does the same, drawn beside the label
 	primary bool
 	small   bool
+	tip     string
 	focused bool
 	hovered bool
 }
@@ -53,11 +54,26 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// SetTip gives the button a sentence that comes when the pointer or the focus rests on it.
+func (b *Button) SetTip(s string) { b.tip = s }
+
+func (b *Button) showTip(on bool) {
+	if b.tip == "" {
+		return
+	}
+	if !on {
+		b.shell.tip(b, "", fyne.Position{})
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	b.shell.tip(b, b.tip, at.AddXY(0, b.Size().Height+4))
+}
+
 // FocusGained shows the focus.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); b.showTip(true) }
 
 // FocusLost hides the focus.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+func (b *Button) FocusLost() { b.focused = false; b.Refresh(); b.showTip(false) }
 
 // TypedRune takes no text.
 func (b *Button) TypedRune(rune) {}
@@ -76,13 +92,13 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 func (b *Button) TypedShortcut(sc fyne.Shortcut) { b.passShortcut(sc) }
 
 // MouseIn shows that the pointer is here.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh(); b.showTip(true) }
 
 // MouseMoved does nothing.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut shows that the pointer has left.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *Button) MouseOut() { b.hovered = false; b.Refresh(); b.showTip(false) }
 
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {

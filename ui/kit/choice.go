@@ -1,10 +1,14 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"accord/domain"
 )
 
 // Choice is a field with one of a few named values; Space, Enter or a click opens the list, arrows step through it.
@@ -18,6 +22,7 @@ type Choice struct {
 	width   float32
 	focused bool
 	hovered bool
+	drop    dropper
 }
 
 // NewChoice makes a choice of a width; the first option is chosen.
@@ -55,27 +60,49 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 		return
 	}
 	canv.Focus(c)
-	items := make([]*fyne.MenuItem, len(c.options))
-	for i, o := range c.options {
-		items[i] = fyne.NewMenuItem(o, func() { c.Set(i) })
-		items[i].Checked = i == c.chosen
+	if c.drop.open != nil {
+		c.drop.close()
+		return
 	}
-	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), canv)
-	list.ShowAtRelativePosition(fyne.NewPos(0, c.Size().Height+2), c)
-	list.Resize(list.MinSize().Max(fyne.NewSize(c.Size().Width, 0)))
+	options := make([]Option, len(c.options))
+	for i, o := range c.options {
+		options[i].Text = o
+	}
+	c.drop.drop(c.shell, c, newDropList(options, c.chosen, c.chosen, func(i int) {
+		c.drop.close()
+		canv.Focus(c)
+		c.Set(i)
+	}), c.Size().Width)
 }
 
 // FocusGained shows the focus.
 func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
 
 // FocusLost hides the focus.
-func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
+func (c *Choice) FocusLost() {
+	c.focused = false
+	c.drop.blur()
+	c.Refresh()
+}
 
-// TypedRune takes no text.
-func (c *Choice) TypedRune(rune) {}
+// TypedRune goes to the next option that begins with the letter.
+func (c *Choice) TypedRune(r rune) {
+	want := domain.NormName(string(r))
+	for k := range c.options {
+		i := (c.chosen + 1 + k) % len(c.options)
+		if want != "" && strings.HasPrefix(domain.NormName(c.options[i]), want) {
+			c.drop.close()
+			c.Set(i)
+			return
+		}
+	}
+}
 
 // TypedKey opens the list, steps, or hands the key on.
 func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
+	if c.drop.key(ev.Name) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)

@@ -20,6 +20,7 @@ type Entry struct {
 	OnTab func() bool
 	shift bool
 	width float32
+	panel *dropper // what opens under the entry; nil for nothing
 }
 
 // NewEntry makes an entry of a width (0: as wide as its place).
@@ -45,7 +46,7 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedKey runs the entry's own meaning of a key, or hands it on.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.OnKey != nil && e.OnKey(ev.Name) {
+	if e.panel != nil && e.panel.key(ev.Name) || e.OnKey != nil && e.OnKey(ev.Name) {
 		return
 	}
 	switch {
@@ -94,6 +95,9 @@ func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
 // TypedShortcut keeps editing shortcuts and hands on the rest.
 func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
 	if c, ok := sc.(*desktop.CustomShortcut); ok && !movesWord(c) {
+		if c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt && e.OnKey != nil && e.OnKey(fyne.KeyDown) {
+			return // as lists drop down elsewhere
+		}
 		e.passShortcut(sc)
 		return
 	}
@@ -104,6 +108,9 @@ func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
 func (e *Entry) FocusLost() {
 	e.shift = false // it will be let go somewhere else
 	e.Entry.FocusLost()
+	if e.panel != nil {
+		e.panel.blur()
+	}
 	if e.OnBlur != nil {
 		e.OnBlur()
 	}

@@ -15,16 +15,22 @@ type Sign string
 
 // Signs, on a field of 16 by 16.
 const (
-	SignUp      Sign = `<path d="M8 4l4.5 6h-9z" fill="%[1]s"/>`
-	SignDown    Sign = `<path d="M8 12L3.5 6h9z" fill="%[1]s"/>`
-	SignChevron Sign = `<path d="M4 6.5l4 4 4-4" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
-	SignBack    Sign = `<path d="M10 3.5L5.5 8l4.5 4.5" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
-	SignCross   Sign = `<path d="M4.5 4.5l7 7M11.5 4.5l-7 7" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
-	SignCheck   Sign = `<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`
-	SignLook    Sign = `<path d="M8 3.5v5.5" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/><circle cx="8" cy="12" r="1.1" fill="%[1]s"/>`
-	SignSearch  Sign = `<circle cx="7" cy="7" r="4" fill="none" stroke="%[1]s" stroke-width="1.5"/><path d="M10 10l3.5 3.5" fill="none" stroke="%[1]s" stroke-width="1.5" stroke-linecap="round"/>`
-	SignFolder  Sign = `<path d="M2 4.5h4.2l1.4 1.6H14v6.4H2z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
-	SignFile    Sign = `<path d="M4 2.5h5l3 3v8H4z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
+	SignUp       Sign = `<path d="M8 4l4.5 6h-9z" fill="%[1]s"/>`
+	SignDown     Sign = `<path d="M8 12L3.5 6h9z" fill="%[1]s"/>`
+	SignChevron  Sign = `<path d="M4 6.5l4 4 4-4" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignBack     Sign = `<path d="M10 3.5L5.5 8l4.5 4.5" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignForward  Sign = `<path d="M6 3.5L10.5 8 6 12.5" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignCalendar Sign = `<path d="M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.2v3M10.5 2.2v3" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round" stroke-linecap="round"/>`
+	SignFold     Sign = `<path d="M2.5 3h11v10h-11zM10 3v10" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
+	SignPlus     Sign = `<path d="M8 3.5v9M3.5 8h9" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
+	SignMinus    Sign = `<path d="M3.5 8h9" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
+	SignLock     Sign = `<path d="M4 7.5h8v6H4zM5.5 7.5V5.3a2.5 2.5 0 015 0v2.2" fill="none" stroke="%[1]s" stroke-width="1.4" stroke-linejoin="round"/>`
+	SignCross    Sign = `<path d="M4.5 4.5l7 7M11.5 4.5l-7 7" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
+	SignCheck    Sign = `<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`
+	SignLook     Sign = `<path d="M8 3.5v5.5" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/><circle cx="8" cy="12" r="1.1" fill="%[1]s"/>`
+	SignSearch   Sign = `<circle cx="7" cy="7" r="4" fill="none" stroke="%[1]s" stroke-width="1.5"/><path d="M10 10l3.5 3.5" fill="none" stroke="%[1]s" stroke-width="1.5" stroke-linecap="round"/>`
+	SignFolder   Sign = `<path d="M2 4.5h4.2l1.4 1.6H14v6.4H2z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
+	SignFile     Sign = `<path d="M4 2.5h5l3 3v8H4z" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
 )
 
 // Icon draws a sign in a colour.

@@ -293,11 +293,11 @@ func TestDateFieldKeepsWhatItCannotRead(t *testing.T) {
 	f := NewDateField(s, "С", day, domain.NewDate(2026, 11, 22))
 	s.Window.SetContent(f.Object())
 	told := domain.Date(0)
-	f.OnDate = func(d domain.Date) { told = d }
+	f.OnChange = func(d domain.Date) { told = d }
 	f.Entry.SetText("32.13.2026")
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if msg, bad := f.Message(); !bad || msg == "" || f.Entry.Text != "32.13.2026" || f.Date() != day || told != 0 {
-		t.Errorf("message %q, text %q, date %s", msg, f.Entry.Text, f.Date())
+	if msg, bad := f.Message(); !bad || msg == "" || f.Entry.Text != "32.13.2026" || f.Value() != day || told != 0 {
+		t.Errorf("message %q, text %q, date %s", msg, f.Entry.Text, f.Value())
 	}
 	f.Entry.SetText("5.3.26")
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

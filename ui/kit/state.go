@@ -4,9 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+
+	"accord/domain"
 )
 
-// State shows one of: loading, empty, error, or the content. Every place of a screen that reads has one.
+// State shows one of: loading, empty, error, forbidden, or the content. Every place of a screen that reads has one.
 type State struct {
 	shell   *Shell
 	content fyne.CanvasObject
@@ -22,7 +24,7 @@ func NewState(s *Shell, content fyne.CanvasObject) *State {
 // Object is what to put on the screen.
 func (st *State) Object() fyne.CanvasObject { return st.box }
 
-// Kind tells what is shown: "content", "loading", "empty" or "error".
+// Kind tells what is shown: "content", "loading", "empty", "error" or "forbidden".
 func (st *State) Kind() string { return st.kind }
 
 // Content shows the content.
@@ -52,8 +54,21 @@ func (st *State) Empty(title, body string, action *Button) {
 	st.show("empty", st.message(lines...))
 }
 
-// Error says what went wrong and offers to try again.
+// Forbidden says that this reader may not see what belongs here, and why or whom to ask.
+func (st *State) Forbidden(err error) {
+	lines := []fyne.CanvasObject{container.NewCenter(Icon(SignLock, colours.Second, 24)), centred(Strong(st.shell.T("ui.forbidden")))}
+	for _, l := range Wrap(st.shell.Err(err), fits(520)) {
+		lines = append(lines, centred(Text(l, Quiet)))
+	}
+	st.show("forbidden", st.message(lines...))
+}
+
+// Error says what went wrong and offers to try again; a refused right is no fault and shown as Forbidden.
 func (st *State) Error(err error, again func()) {
+	if domain.CodeOf(err) == domain.Forbidden {
+		st.Forbidden(err)
+		return
+	}
 	lines := []fyne.CanvasObject{centred(text(st.shell.T("ui.failed"), TextSize, true, Bad))}
 	for _, l := range Wrap(st.shell.Err(err), fits(520)) {
 		lines = append(lines, centred(Text(l, Plain)))

@@ -47,6 +47,19 @@ func Chip(s string, tone Tone) fyne.CanvasObject {
 	return container.NewStack(box, Inset(1, 8, 1, 8, t))
 }
 
+// Badge is a count on a pill: things that wait. In accent it asks for attention.
+func Badge(count string, accent bool) fyne.CanvasObject {
+	ground, ink := colours.RailSelected, colours.RailTextOn
+	if accent {
+		ground, ink = colours.Accent, colours.OnAccent
+	}
+	box := canvas.NewRectangle(ground)
+	box.CornerRadius = ChipRadius
+	t := text(count, SmallSize, true, Plain)
+	t.Color = ink
+	return container.NewStack(box, Inset(1, 8, 1, 8, t))
+}
+
 // Paragraph breaks a text into lines no wider than width; it never scrolls and never cuts a word but one that is too long.
 func Paragraph(s string, width float32, tone Tone) *fyne.Container {
 	lines := Wrap(s, func(line string) bool {

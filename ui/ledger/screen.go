@@ -78,8 +78,8 @@ func (l *Screen) makeControls(today domain.Date) {
 	s := l.shell
 	l.from = kit.NewDateField(s, s.T("ui.from"), l.query.From, today)
 	l.to = kit.NewDateField(s, s.T("ui.to"), l.query.To, today)
-	l.from.OnDate = func(d domain.Date) { l.query.From = d; l.Reload() }
-	l.to.OnDate = func(d domain.Date) { l.query.To = d; l.Reload() }
+	l.from.OnChange = func(d domain.Date) { l.query.From = d; l.Reload() }
+	l.to.OnChange = func(d domain.Date) { l.query.To = d; l.Reload() }
 	l.contract = kit.NewChoice(s, 260, nil, l.onContract)
 	l.entity = kit.NewChoice(s, 220, nil, l.onEntity)
 	l.contractF, l.entityF = beside(s.T("ui.contract"), l.contract), beside(s.T("ui.entity"), l.entity)

@@ -1,0 +1,62 @@
+package kit
+
+import (
+	"context"
+	"strings"
+)
+
+// Completion is an entry that offers what the book has while one types.
+type Completion struct {
+	Entry *Entry
+	// OnPick is told what was picked from the list.
+	OnPick func(Option)
+
+	drop dropper
+	load Loader
+	find func(context.Context, string) ([]Option, error)
+	now  bool // a picked text is being shown, not typed
+}
+
+// NewCompletion makes one; find answers the few options that fit a text best, off the window's thread.
+func NewCompletion(s *Shell, width float32, hint string, find func(ctx context.Context, text string) ([]Option, error)) *Completion {
+	c := &Completion{Entry: NewEntry(s, width), find: find}
+	c.Entry.SetPlaceHolder(hint)
+	c.Entry.OnChanged = c.look
+	c.Entry.panel = &c.drop
+	return c
+}
+
+// look offers what fits the text.
+func (c *Completion) look(typed string) {
+	if c.now {
+		return
+	}
+	if strings.TrimSpace(typed) == "" {
+		c.load.Stop()
+		c.drop.close()
+		return
+	}
+	Load(&c.load, func(ctx context.Context) ([]Option, error) { return c.find(ctx, typed) }, func(found []Option, err error) {
+		c.drop.close()
+		if err != nil {
+			c.Entry.shell.Fail(err)
+			return
+		}
+		if len(found) > 0 && c.Entry.shell.Window.Canvas().Focused() == c.Entry {
+			list := newDropList(found, 0, -1, func(i int) { c.pick(found[i]) })
+			c.drop.drop(c.Entry.shell, c.Entry, list, c.Entry.Size().Width)
+		}
+	})
+}
+
+func (c *Completion) pick(o Option) {
+	c.drop.close()
+	c.load.Stop()
+	c.now = true
+	c.Entry.SetText(o.Text)
+	c.now = false
+	c.Entry.FocusEnd()
+	if c.OnPick != nil {
+		c.OnPick(o)
+	}
+}

@@ -1,0 +1,278 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"image"
+	"io"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Preview shows a PDF page by page, drawn by poppler as a process; without poppler it offers the system's viewer.
+type Preview struct {
+	shell *Shell
+	load  Loader
+
+	path  string
+	own   bool // the file is the preview's and goes with it
+	info  pdfInfo
+	page  int
+	zoom  float64 // 1 fits the whole page
+	drawn float64 // zoom of the picture shown
+	again func()  // reads anew what could not be shown
+
+	object fyne.CanvasObject
+	state  *State
+	view   *previewView
+	where  *canvas.Text
+	tools  *fyne.Container
+}
+
+// NewPreview makes an empty preview.
+func NewPreview(s *Shell) *Preview {
+	p := &Preview{shell: s, zoom: 1, page: 1, where: Text("", Quiet)}
+	p.view = newPreviewView(p)
+	p.state = NewState(s, p.view)
+	sign := func(sign Sign, do func()) fyne.CanvasObject { return newSignButton(sign, do) }
+	p.tools = Line(4, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
+		sign(SignMinus, func() { p.scale(1 / zoomStep) }), sign(SignPlus, func() { p.scale(zoomStep) }),
+		NewSmallButton(s, s.T("ui.pdf.fit"), p.fit), NewSmallButton(s, s.T("ui.pdf.viewer"), p.openOutside))
+	p.tools.Hide()
+	p.object = Fill(8, Sized(0, 26, p.tools), p.state.Object())
+	return p
+}
+
+// Object is what to put on the screen.
+func (p *Preview) Object() fyne.CanvasObject { return p.object }
+
+// Focusable is what takes the focus for the preview: PgUp and PgDn turn pages, plus, minus and 0 zoom.
+func (p *Preview) Focusable() fyne.Focusable { return p.view }
+
+// Make shows what write makes; the page turned to stays, where it still is one.
+func (p *Preview) Make(write func(context.Context, io.Writer) error) {
+	p.state.FirstLoading()
+	p.again = func() { p.Make(write) }
+	Load(&p.load, func(ctx context.Context) (string, error) {
+		f, err := os.CreateTemp("", "accord-*.pdf")
+		if err != nil {
+			return "", err
+		}
+		err = errors.Join(write(ctx, f), f.Close())
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+		return f.Name(), err
+	}, func(path string, err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.show(path, true)
+	})
+}
+
+// ShowFile shows a file that is there already.
+func (p *Preview) ShowFile(path string) {
+	p.state.FirstLoading()
+	p.again = func() { p.ShowFile(path) }
+	p.show(path, false)
+}
+
+func (p *Preview) show(path string, own bool) {
+	p.Close()
+	p.path, p.own = path, own
+	if !hasPoppler() {
+		p.state.Empty(p.shell.T("ui.pdf.no_poppler"), p.shell.T("ui.pdf.no_poppler_help"),
+			NewPrimary(p.shell, p.shell.T("ui.pdf.viewer"), "", p.openOutside))
+		p.shell.Shown("pdf none")
+		return
+	}
+	Load(&p.load, func(ctx context.Context) (pdfInfo, error) { return readPDF(ctx, path) }, func(info pdfInfo, err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.info, p.page = info, min(p.page, info.pages)
+		p.tools.Show()
+		p.draw()
+	})
+}
+
+func (p *Preview) failed(err error) {
+	p.state.Error(err, p.again)
+	p.shell.Shown("pdf error")
+}
+
+// draw reads the page turned to, as large as it is shown.
+func (p *Preview) draw() {
+	if p.path == "" || p.info.pages == 0 {
+		return
+	}
+	SetText(p.where, p.shell.T("ui.pdf.page", "n", p.page, "of", p.info.pages), Quiet)
+	p.tools.Refresh()
+	path, page, zoom := p.path, p.page, p.zoom
+	width := int(p.view.pageWidth() * zoom * float64(p.shell.Window.Canvas().Scale()))
+	Load(&p.load, func(ctx context.Context) (image.Image, error) { return drawPage(ctx, path, page, width) }, func(img image.Image, err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.drawn = zoom
+		p.view.set(img)
+		p.state.Content()
+		p.shell.Shown("pdf page")
+	})
+}
+
+// turn goes so many pages on.
+func (p *Preview) turn(by int) {
+	if to := p.page + by; to >= 1 && to <= p.info.pages {
+		p.page = to
+		p.draw()
+	}
+}
+
+const zoomStep = 1.25
+
+func (p *Preview) scale(by float64) {
+	p.zoom = min(max(p.zoom*by, 0.4), 6)
+	p.draw()
+}
+
+func (p *Preview) fit() {
+	p.zoom = 1
+	p.draw()
+}
+
+func (p *Preview) openOutside() {
+	if err := p.shell.OpenFile(p.path); err != nil {
+		p.shell.Say(Bad, p.shell.T("ui.cannot_open", "path", p.path))
+	}
+}
+
+// Close stops drawing and removes the file that the preview made.
+func (p *Preview) Close() {
+	p.load.Stop()
+	if p.own && p.path != "" {
+		_ = os.Remove(p.path)
+	}
+	p.path, p.own, p.info = "", false, pdfInfo{}
+}
+
+// previewView is the page on its grey ground.
+type previewView struct {
+	widget.BaseWidget
+	Keys
+	p      *Preview
+	image  *canvas.Image
+	paper  *fyne.Container
+	scroll *container.Scroll
+	ring   *canvas.Rectangle
+}
+
+func newPreviewView(p *Preview) *previewView {
+	v := &previewView{Keys: Keys{p.shell}, p: p, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleSmooth}}
+	edge := canvas.NewRectangle(nil)
+	edge.StrokeColor, edge.StrokeWidth = colours.Dim, 1
+	v.paper = container.NewStack(v.image, edge)
+	v.scroll = container.NewScroll(container.NewCenter(Inset(8, 8, 8, 8, v.paper)))
+	v.ring = canvas.NewRectangle(nil)
+	v.ring.CornerRadius, v.ring.StrokeColor, v.ring.StrokeWidth = Radius, colours.Accent, 2
+	v.ring.Hide()
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// pageWidth is how wide a whole page fits, in units of the canvas.
+func (v *previewView) pageWidth() float64 {
+	size := v.Size()
+	w, h := float64(max(size.Width-24, 200)), float64(max(size.Height-24, 200))
+	return min(w, h*v.p.info.width/v.p.info.height)
+}
+
+func (v *previewView) set(img image.Image) {
+	v.image.Image = img
+	b := img.Bounds()
+	w := v.pageWidth() * v.p.drawn
+	v.image.SetMinSize(fyne.NewSize(float32(int(w)), float32(int(w*float64(b.Dy())/float64(max(b.Dx(), 1))))))
+	v.image.Refresh()
+	v.scroll.Offset = fyne.Position{}
+	v.scroll.Refresh()
+}
+
+// Resize draws the page anew when its place has changed.
+func (v *previewView) Resize(size fyne.Size) {
+	before := v.Size()
+	v.BaseWidget.Resize(size)
+	if before != size && v.image.Image != nil {
+		v.p.draw()
+	}
+}
+
+// MinSize is what a page can be read in.
+func (v *previewView) MinSize() fyne.Size { return fyne.NewSize(200, 200) }
+
+// FocusGained shows the focus.
+func (v *previewView) FocusGained() { v.ring.Show(); v.ring.Refresh() }
+
+// FocusLost hides the focus.
+func (v *previewView) FocusLost() { v.ring.Hide(); v.ring.Refresh() }
+
+// Tapped takes the focus.
+func (v *previewView) Tapped(*fyne.PointEvent) { v.p.shell.Window.Canvas().Focus(v) }
+
+// TypedRune zooms by plus, minus and 0.
+func (v *previewView) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		v.p.scale(zoomStep)
+	case '-':
+		v.p.scale(1 / zoomStep)
+	case '0':
+		v.p.fit()
+	}
+}
+
+// TypedKey turns pages, moves a page that is larger than its place, or hands the key on.
+func (v *previewView) TypedKey(ev *fyne.KeyEvent) {
+	const step = 60
+	switch ev.Name {
+	case fyne.KeyPageDown, fyne.KeySpace:
+		v.p.turn(1)
+	case fyne.KeyPageUp:
+		v.p.turn(-1)
+	case fyne.KeyHome:
+		v.p.turn(1 - v.p.page)
+	case fyne.KeyEnd:
+		v.p.turn(v.p.info.pages - v.p.page)
+	case fyne.KeyDown:
+		v.move(0, step)
+	case fyne.KeyUp:
+		v.move(0, -step)
+	case fyne.KeyRight:
+		v.move(step, 0)
+	case fyne.KeyLeft:
+		v.move(-step, 0)
+	default:
+		v.passKey(ev)
+	}
+}
+
+func (v *previewView) move(dx, dy float32) {
+	v.scroll.ScrollToOffset(v.scroll.Offset.AddXY(dx, dy))
+}
+
+// TypedShortcut hands on every shortcut.
+func (v *previewView) TypedShortcut(sc fyne.Shortcut) { v.passShortcut(sc) }
+
+// CreateRenderer puts the page on a ground that sets it off.
+func (v *previewView) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(colours.Grey)
+	ground.CornerRadius = Radius
+	return widget.NewSimpleRenderer(container.NewStack(ground, v.scroll, v.ring))
+}
