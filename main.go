@@ -16,6 +16,11 @@ import (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	if len(args) > 0 && args[0] == "gallery" {
+		if code, opened := openGallery(args[1:]); opened {
+			return code
+		}
+	}
 	if f, ok := windowFlags(args); ok {
 		if code, opened := openWindow(f); opened {
 			return code

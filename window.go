@@ -21,6 +21,7 @@ import (
 	"accord/i18n"
 	"accord/office"
 	"accord/ui"
+	"accord/ui/gallery"
 	"accord/ui/kit"
 )
 
@@ -54,6 +55,35 @@ func openWindow(f flags) (code int, opened bool) {
 		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash,
 	})
 	w.ShowAndRun()
+	return 0, true
+}
+
+// openGallery opens the widgets of the kit to be looked at: accord gallery [dark] [dense] [ru|en] [page].
+func openGallery(args []string) (code int, opened bool) {
+	opt := gallery.Options{Lang: systemLanguage(os.Getenv), Trace: tracer(), OpenIt: ui.OpenFunc(launch)}
+	for _, a := range args {
+		switch a {
+		case "dark":
+			opt.Dark = true
+		case "dense":
+			opt.Dense = true
+		case "ru", "en":
+			opt.Lang = a
+		default:
+			opt.Page = a
+		}
+	}
+	if !hasDisplay() {
+		fmt.Fprintln(os.Stderr, i18n.T(opt.Lang, "ui.window.no_display", nil))
+		return 2, true
+	}
+	opt.App = app.NewWithID(appID)
+	opt.App.SetIcon(kit.AppIcon())
+	opt.Window = opt.App.NewWindow("Accord")
+	opt.Window.Resize(fyne.NewSize(1440, 900))
+	opt.Window.SetMaster()
+	gallery.New(opt)
+	opt.Window.ShowAndRun()
 	return 0, true
 }
 

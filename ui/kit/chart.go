@@ -1,7 +1,9 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -161,23 +163,28 @@ func (v *chartRenderer) drawLines(box chart.Rect) {
 		}
 		v.caption(words, float32(x), float32(box.Y+box.H), &free)
 	}
-	var taken []float32
 	for k, points := range lines.Lines {
-		ink := colours.Ink(v.c.series[k].Tone)
-		v.objects = append(v.objects, polyline(points, ink, 2)...)
-		if len(points) == 0 {
-			continue
+		v.objects = append(v.objects, polyline(points, colours.Ink(v.c.series[k].Tone), 2)...)
+	}
+	v.names(lines.Lines)
+}
+
+// names writes each line's name at its end; names of lines that end together stand under each other, the higher first.
+func (v *chartRenderer) names(lines [][]chart.Point) {
+	var order []int
+	end := func(k int) chart.Point { return lines[k][len(lines[k])-1] }
+	for k := range lines {
+		if len(lines[k]) > 0 {
+			order = append(order, k)
 		}
-		end := points[len(points)-1]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(end(a).Y, end(b).Y) })
+	free := float32(0)
+	for _, k := range order {
 		name := Small(v.c.series[k].Name, v.c.series[k].Tone)
-		y := float32(end.Y) - 8
-		for _, other := range taken { // names of lines that end together stand under each other
-			if y < other+14 && y > other-14 {
-				y = other + 14
-			}
-		}
-		taken = append(taken, y)
-		v.add(name, float32(end.X)+chartNameLeft, y, name.MinSize().Width, 15)
+		y := max(float32(end(k).Y)-8, free)
+		free = y + 14
+		v.add(name, float32(end(k).X)+chartNameLeft, y, name.MinSize().Width, 15)
 	}
 }
 

@@ -20,9 +20,16 @@ type DateField struct {
 
 // NewDateField makes a field that shows a day.
 func NewDateField(s *Shell, label string, day, today domain.Date) *DateField {
-	f := &DateField{today: today}
-	f.Typed = newTyped(s, label, "", 128, day, func(typed string) (domain.Date, error) { return ReadDate(typed, today) }, s.typed)
-	e := f.Entry
+	f, e := &DateField{today: today}, NewEntry(s, 132)
+	e.ActionItem = newSignButton(SignCalendar, func() {
+		if f.drop.open != nil {
+			f.drop.close()
+			return
+		}
+		s.Window.Canvas().Focus(e)
+		f.calendar()
+	})
+	f.Typed = newTyped(s, label, "", e, day, func(typed string) (domain.Date, error) { return ReadDate(typed, today) }, s.typed)
 	e.panel = &f.drop
 	e.OnChanged = func(string) { f.drop.close() }
 	e.OnKey = func(name fyne.KeyName) bool {
@@ -32,14 +39,6 @@ func NewDateField(s *Shell, label string, day, today domain.Date) *DateField {
 		}
 		return false
 	}
-	e.ActionItem = newSignButton(SignCalendar, func() {
-		if f.drop.open != nil {
-			f.drop.close()
-			return
-		}
-		s.Window.Canvas().Focus(e)
-		f.calendar()
-	})
 	return f
 }
 

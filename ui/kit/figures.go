@@ -30,11 +30,16 @@ func (f *FigureCard) Value() string { return f.value.Text }
 
 // Figures sets cards side by side, equally wide.
 func Figures(cards ...*FigureCard) fyne.CanvasObject {
-	box := container.New(equalLayout{Gap})
-	for _, c := range cards {
-		box.Add(c.object)
+	objects := make([]fyne.CanvasObject, len(cards))
+	for i, c := range cards {
+		objects[i] = c.object
 	}
-	return box
+	return Row(Gap, objects...)
+}
+
+// Row sets objects side by side with a gap, equally wide and as high as the row.
+func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(equalLayout{gap}, objects...)
 }
 
 type equalLayout struct{ gap float32 }

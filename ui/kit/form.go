@@ -3,6 +3,7 @@ package kit
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,13 +18,17 @@ type Field struct {
 	Input fyne.CanvasObject
 	label *canvas.Text
 	note  *canvas.Text
+	more  *canvas.Text // the second line of the note
+	said  string
+	tone  Tone
 	help  string
+	width float32
 	shell *Shell
 }
 
 // NewField makes a field; help stands under it while nothing is wrong.
 func NewField(s *Shell, label, help string, input fyne.CanvasObject) *Field {
-	return &Field{Input: input, label: Small(label, Quiet), note: Small(help, Quiet), help: help, shell: s}
+	return &Field{Input: input, label: Small(label, Quiet), note: Small(help, Quiet), more: Small("", Quiet), said: help, tone: Quiet, help: help, shell: s}
 }
 
 // Object is what to put on the screen.
@@ -32,7 +37,7 @@ func (f *Field) Object() fyne.CanvasObject {
 	if e, ok := input.(*Entry); ok {
 		input = Bare(e)
 	}
-	return container.New(fieldLayout{}, f.label, input, f.note)
+	return container.New(fieldLayout{f}, f.label, input, f.note, f.more)
 }
 
 // Inline is the field on one line: label, widget, and what is wrong at the right of them.
@@ -59,9 +64,21 @@ func (f *Field) Wrong(err error) {
 func (f *Field) Warn(err error) { f.say(f.shell.Err(err), Look) }
 
 // Message returns what stands under the field and whether it is an error.
-func (f *Field) Message() (text string, bad bool) { return f.note.Text, f.note.Color == colours.Red }
+func (f *Field) Message() (text string, bad bool) { return f.said, f.tone == Bad }
 
-func (f *Field) say(s string, tone Tone) { SetText(f.note, s, tone) }
+func (f *Field) say(s string, tone Tone) {
+	f.said, f.tone = s, tone
+	first, second := s, ""
+	if w := f.width; w > 0 {
+		lines := Wrap(s, func(l string) bool { return fyne.MeasureText(l, SmallSize, fyne.TextStyle{}).Width <= w })
+		first = lines[0]
+		if len(lines) > 1 {
+			second = Shorten(strings.Join(lines[1:], " "), w, SmallSize, fyne.TextStyle{})
+		}
+	}
+	SetText(f.note, first, tone)
+	SetText(f.more, second, tone)
+}
 
 // Check runs a check of requisites; a refusal with one of the warning keys only warns. It tells whether the value may be
 // used.
@@ -75,23 +92,31 @@ func (f *Field) Check(err error, warnings ...string) bool {
 	return err == nil
 }
 
-type fieldLayout struct{}
+// fieldLayout knows the width, for which the note is broken into two lines.
+type fieldLayout struct{ f *Field }
 
 const (
 	labelHeight = 16
-	noteHeight  = 16
+	noteHeight  = 29
+	noteLine    = 14
 )
 
-func (fieldLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (l fieldLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
 	return fyne.NewSize(m.Width, labelHeight+2+m.Height+2+noteHeight)
 }
 
-func (fieldLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l fieldLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.NewPos(1, 0))
 	o[0].Resize(fyne.NewSize(size.Width, labelHeight))
 	o[1].Move(fyne.NewPos(0, labelHeight+2))
 	o[1].Resize(fyne.NewSize(size.Width, o[1].MinSize().Height))
-	o[2].Move(fyne.NewPos(1, size.Height-noteHeight))
-	o[2].Resize(fyne.NewSize(size.Width, noteHeight))
+	for i, note := range o[2:4] {
+		note.Move(fyne.NewPos(1, size.Height-noteHeight+float32(i)*noteLine))
+		note.Resize(fyne.NewSize(size.Width, noteLine+1))
+	}
+	if l.f.width != size.Width {
+		l.f.width = size.Width
+		l.f.say(l.f.said, l.f.tone)
+	}
 }

@@ -24,7 +24,7 @@ const (
 	SignFold     Sign = `<path d="M2.5 3h11v10h-11zM10 3v10" fill="none" stroke="%[1]s" stroke-width="1.3" stroke-linejoin="round"/>`
 	SignPlus     Sign = `<path d="M8 3.5v9M3.5 8h9" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
 	SignMinus    Sign = `<path d="M3.5 8h9" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
-	SignLock     Sign = `<path d="M4 7.5h8v6H4zM5.5 7.5V5.3a2.5 2.5 0 015 0v2.2" fill="none" stroke="%[1]s" stroke-width="1.4" stroke-linejoin="round"/>`
+	SignLock     Sign = `<path d="M4 7.5h8v6H4zM5.5 7.5V5.5C5.5 2 10.5 2 10.5 5.5V7.5" fill="none" stroke="%[1]s" stroke-width="1.4" stroke-linejoin="round"/>`
 	SignCross    Sign = `<path d="M4.5 4.5l7 7M11.5 4.5l-7 7" fill="none" stroke="%[1]s" stroke-width="1.6" stroke-linecap="round"/>`
 	SignCheck    Sign = `<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`
 	SignLook     Sign = `<path d="M8 3.5v5.5" fill="none" stroke="%[1]s" stroke-width="1.8" stroke-linecap="round"/><circle cx="8" cy="12" r="1.1" fill="%[1]s"/>`

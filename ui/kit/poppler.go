@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"log/slog"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -49,16 +50,17 @@ func poppler(ctx context.Context, name string, args ...string) ([]byte, error) {
 		}
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
-			return nil, domain.Refuse(domain.Invalid, "pdf", "ui.pdf.broken", "text", strings.TrimSpace(firstLine(said.String())))
+			return nil, broken(said.String())
 		}
 		return nil, err
 	}
 	return out.Bytes(), nil
 }
 
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
+// broken refuses a file; what poppler said of it goes to the log, for it is in no language of the reader's.
+func broken(said string) error {
+	slog.Info("pdf", "said", said)
+	return domain.Refuse(domain.Invalid, "pdf", "ui.pdf.broken")
 }
 
 // readPDF asks for the number of pages and the shape of the first.
@@ -81,7 +83,7 @@ func readPDF(ctx context.Context, path string) (pdfInfo, error) {
 		}
 	}
 	if info.pages < 1 {
-		return info, domain.Refuse(domain.Invalid, "pdf", "ui.pdf.broken", "text", "")
+		return info, broken("no pages")
 	}
 	return info, nil
 }
@@ -95,7 +97,7 @@ func drawPage(ctx context.Context, path string, page, width int) (image.Image, e
 	}
 	img, err := png.Decode(bytes.NewReader(out))
 	if err != nil {
-		return nil, domain.Refuse(domain.Invalid, "pdf", "ui.pdf.broken", "text", err.Error())
+		return nil, broken(err.Error())
 	}
 	return img, nil
 }

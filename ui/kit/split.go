@@ -192,7 +192,7 @@ type Inspector struct {
 func NewInspector(s *Shell, content fyne.CanvasObject, width float32) *Inspector {
 	i := &Inspector{title: text("", 15, true, Plain), sub: Small("", Quiet), body: container.NewStack()}
 	fold := newSignButton(SignCross, func() { i.Fold(true) })
-	head := container.New(headLayout{}, Column(1, i.title, i.sub), fold)
+	head := container.NewBorder(nil, nil, nil, Column(0, fold), Column(1, i.title, i.sub))
 	i.Split = NewSplit(s, content, Card(Inset(12, 14, 14, 14, Fill(Gap, head, i.body))), width)
 	return i
 }

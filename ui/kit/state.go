@@ -33,34 +33,23 @@ func (st *State) Content() { st.show("content", st.content) }
 // Loading says that the content is being read. What was read before stays: a flash of emptiness tells nothing.
 func (st *State) Loading() {
 	if st.kind != "content" || st.box.Objects[0] != st.content {
-		st.show("loading", st.message(Text(st.shell.T("ui.loading"), Quiet)))
+		st.show("loading", st.loading())
 	}
 }
 
 // FirstLoading says so even over the content, which has never been filled.
 func (st *State) FirstLoading() {
-	st.show("loading", st.message(Text(st.shell.T("ui.loading"), Quiet)))
+	st.show("loading", st.loading())
 }
 
 // Empty says what belongs here and offers the one action that fills it.
 func (st *State) Empty(title, body string, action *Button) {
-	lines := []fyne.CanvasObject{centred(Strong(title))}
-	for _, l := range Wrap(body, fits(420)) {
-		lines = append(lines, centred(Text(l, Quiet)))
-	}
-	if action != nil {
-		lines = append(lines, Inset(8, 0, 0, 0, container.NewCenter(action)))
-	}
-	st.show("empty", st.message(lines...))
+	st.show("empty", message("", title, Plain, body, Quiet, action))
 }
 
 // Forbidden says that this reader may not see what belongs here, and why or whom to ask.
 func (st *State) Forbidden(err error) {
-	lines := []fyne.CanvasObject{container.NewCenter(Icon(SignLock, colours.Second, 24)), centred(Strong(st.shell.T("ui.forbidden")))}
-	for _, l := range Wrap(st.shell.Err(err), fits(520)) {
-		lines = append(lines, centred(Text(l, Quiet)))
-	}
-	st.show("forbidden", st.message(lines...))
+	st.show("forbidden", message(SignLock, st.shell.T("ui.forbidden"), Plain, st.shell.Err(err), Quiet, nil))
 }
 
 // Error says what went wrong and offers to try again; a refused right is no fault and shown as Forbidden.
@@ -69,16 +58,12 @@ func (st *State) Error(err error, again func()) {
 		st.Forbidden(err)
 		return
 	}
-	lines := []fyne.CanvasObject{centred(text(st.shell.T("ui.failed"), TextSize, true, Bad))}
-	for _, l := range Wrap(st.shell.Err(err), fits(520)) {
-		lines = append(lines, centred(Text(l, Plain)))
-	}
-	lines = append(lines, Inset(8, 0, 0, 0, container.NewCenter(NewButton(st.shell, st.shell.T("ui.again"), "F5", again))))
-	st.show("error", st.message(lines...))
+	st.show("error", message("", st.shell.T("ui.failed"), Bad, st.shell.Err(err), Plain,
+		NewButton(st.shell, st.shell.T("ui.again"), "F5", again)))
 }
 
-func (st *State) message(lines ...fyne.CanvasObject) fyne.CanvasObject {
-	return Card(container.NewCenter(Inset(48, 24, 48, 24, Column(6, lines...))))
+func (st *State) loading() fyne.CanvasObject {
+	return message("", "", Plain, st.shell.T("ui.loading"), Quiet, nil)
 }
 
 func (st *State) show(kind string, o fyne.CanvasObject) {
@@ -88,6 +73,82 @@ func (st *State) show(kind string, o fyne.CanvasObject) {
 	}
 	st.box.Objects = []fyne.CanvasObject{o}
 	st.box.Refresh()
+}
+
+// message is a few centred lines on a card, broken anew for the width that they get.
+func message(sign Sign, title string, titleTone Tone, body string, bodyTone Tone, action *Button) fyne.CanvasObject {
+	m := &messageLayout{body: body, tone: bodyTone, lines: container.New(overLayout{})}
+	box := container.New(m, m.lines)
+	add := func(o fyne.CanvasObject) {
+		m.parts = append(m.parts, o)
+		box.Add(o)
+	}
+	if sign != "" {
+		m.above = append(m.above, Icon(sign, colours.Second, 24))
+	}
+	if title != "" {
+		m.above = append(m.above, centred(text(title, TextSize, true, titleTone)))
+	}
+	for _, o := range m.above {
+		box.Add(o)
+	}
+	if action != nil {
+		add(action)
+	}
+	return Card(box)
+}
+
+// messageLayout stands in the middle: what is above the text, the text in lines that fit, the action.
+type messageLayout struct {
+	body  string
+	tone  Tone
+	above []fyne.CanvasObject
+	lines *fyne.Container
+	parts []fyne.CanvasObject
+}
+
+const (
+	messageMost   float32 = 520
+	messageMargin float32 = 16
+	messageLine   float32 = 22
+)
+
+func (m *messageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 120) }
+
+func (m *messageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	room := min(size.Width-2*messageMargin, messageMost)
+	m.lines.Objects = nil
+	for _, l := range Wrap(m.body, fits(room)) {
+		m.lines.Add(centred(Text(l, m.tone)))
+	}
+	high := messageLine * float32(len(m.lines.Objects))
+	for _, o := range m.above {
+		high += o.MinSize().Height + 6
+	}
+	for _, o := range m.parts {
+		high += o.MinSize().Height + 10
+	}
+	y := max(float32(int((size.Height-high)/2)), 8)
+	put := func(o fyne.CanvasObject, after float32) {
+		min := o.MinSize()
+		o.Resize(min)
+		o.Move(fyne.NewPos(float32(int((size.Width-min.Width)/2)), y))
+		y += min.Height + after
+	}
+	for _, o := range m.above {
+		put(o, 6)
+	}
+	m.lines.Resize(fyne.NewSize(size.Width, high))
+	m.lines.Move(fyne.NewPos(0, y))
+	for i, o := range m.lines.Objects {
+		o.Resize(fyne.NewSize(size.Width, messageLine))
+		o.Move(fyne.NewPos(0, messageLine*float32(i)))
+		y += messageLine
+	}
+	y += 10
+	for _, o := range m.parts {
+		put(o, 0)
+	}
 }
 
 func centred(t *canvas.Text) fyne.CanvasObject {

@@ -65,7 +65,20 @@ func (l *tableRows) redrawRow(row int) {
 }
 
 // scrollTo brings a row into sight with as little movement as can be.
-func (l *tableRows) scrollTo(row int) { l.ScrollTo(row) }
+func (l *tableRows) scrollTo(row int) {
+	if l.Size().Height >= l.table.height { // else Resize will
+		l.ScrollTo(row)
+	}
+}
+
+// Resize keeps the selected row in sight when the rows get their first place.
+func (l *tableRows) Resize(size fyne.Size) {
+	first := l.Size().Height < l.table.height
+	l.List.Resize(size)
+	if row := l.table.selected; first && row >= 0 && row < l.table.count() {
+		l.scrollTo(row)
+	}
+}
 
 // FocusGained selects the first row when none is.
 func (l *tableRows) FocusGained() {

@@ -144,6 +144,15 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
 // tight is the theme without gaps: a List puts the theme's padding between rows, and ours are exactly RowHeight apart.
 type tight struct{ Theme }
 
+// Color leaves out the shade that Fyne's scrollers draw over the first and the last row.
+func (t tight) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		return color.Transparent
+	}
+	return t.Theme.Color(name, v)
+}
+
+// Size leaves out the gaps.
 func (t tight) Size(name fyne.ThemeSizeName) float32 {
 	if name == theme.SizeNamePadding {
 		return 0

@@ -26,8 +26,9 @@ type Typed[V comparable] struct {
 	last  V
 }
 
-func newTyped[V comparable](s *Shell, label, help string, width float32, v V, read func(string) (V, error), write func(V) string) *Typed[V] {
-	f := &Typed[V]{Entry: NewEntry(s, width), read: read, write: write, last: v}
+// newTyped makes a field around an entry that has its signs already: Fyne takes them up when the first text is set.
+func newTyped[V comparable](s *Shell, label, help string, e *Entry, v V, read func(string) (V, error), write func(V) string) *Typed[V] {
+	f := &Typed[V]{Entry: e, read: read, write: write, last: v}
 	f.Field = NewField(s, label, help, f.Entry)
 	f.Entry.SetText(write(v))
 	f.Entry.OnEnter = func() {
@@ -78,7 +79,7 @@ func (f *Typed[V]) Take() bool {
 
 // NewMoneyField makes a field for a sum, typed as people and banks write it and shown the local way: 1 234,56.
 func NewMoneyField(s *Shell, label, help string, width float32, v domain.Money) *Typed[domain.Money] {
-	return newTyped(s, label, help, width, v, domain.ParseMoney, s.SumOrNone)
+	return newTyped(s, label, help, NewEntry(s, width), v, domain.ParseMoney, s.SumOrNone)
 }
 
 // NewINNField makes a field for a taxpayer's number, with its check digits checked.
@@ -87,12 +88,12 @@ func NewINNField(s *Shell, label, help string, width float32, v string) *Typed[s
 		inn := domain.TidyINN(typed)
 		return inn, domain.CheckINN(inn)
 	}
-	return newTyped(s, label, help, width, v, read, func(v string) string { return v })
+	return newTyped(s, label, help, NewEntry(s, width), v, read, func(v string) string { return v })
 }
 
 // NewPathField makes a field for a file that exists; Tab completes its path.
 func NewPathField(s *Shell, label, help string, width float32, v string, exts ...string) *Typed[string] {
-	f := newTyped(s, label, help, width, v, readPath, Tilde)
+	f := newTyped(s, label, help, NewEntry(s, width), v, readPath, Tilde)
 	f.Entry.OnTab = func() bool { return CompletePath(f.Entry, exts) }
 	return f
 }
