@@ -24,14 +24,15 @@ type Options struct {
 
 // Gallery is the window of the gallery.
 type Gallery struct {
-	opt   Options
-	pages []page
-	shell *kit.Shell
-	page  int
-	tabs  *kit.Tabs
-	said  *canvas.Text
-	leave []func() // what the pages still read
-	focus []func() fyne.Focusable
+	opt    Options
+	pages  []page
+	shell  *kit.Shell
+	page   int
+	tabs   *kit.Tabs
+	said   *canvas.Text
+	leave  []func() // what the pages still read
+	focus  []func() fyne.Focusable
+	places []*fyne.Container
 }
 
 // page is one tab.
@@ -105,10 +106,11 @@ func (g *Gallery) build() {
 	holder := container.NewStack()
 	g.opt.Window.SetContent(g.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), holder)))
 	names, objects := make([]string, len(g.pages)), make([]fyne.CanvasObject, len(g.pages))
-	g.focus = make([]func() fyne.Focusable, len(g.pages))
+	g.focus, g.places = make([]func() fyne.Focusable, len(g.pages)), make([]*fyne.Container, len(g.pages))
 	for i, p := range g.pages {
 		names[i] = g.shell.T("gallery." + p.name)
-		objects[i], g.focus[i] = p.make(g)
+		g.places[i] = container.NewStack()
+		objects[i] = g.places[i]
 	}
 	g.tabs = kit.NewTabs(g.shell, names, objects...)
 	g.tabs.OnChanged = func(i int) { g.page = i; g.shown() }
@@ -138,8 +140,13 @@ func index(second bool) int {
 	return 0
 }
 
-// shown gives the page its focus and tells what is shown.
+// shown makes the page when it is seen first, gives it its focus and tells what is shown.
 func (g *Gallery) shown() {
+	if place := g.places[g.page]; len(place.Objects) == 0 {
+		content, focus := g.pages[g.page].make(g)
+		g.focus[g.page] = focus
+		place.Add(content)
+	}
 	if f := g.focus[g.page](); f != nil {
 		g.opt.Window.Canvas().Focus(f)
 	}

@@ -79,14 +79,14 @@ func ReadDate(s string, today domain.Date) (domain.Date, error) {
 		return today, nil
 	}
 	if s != "" && (s[0] == '+' || s[0] == '-') {
-		n, err := strconv.Atoi(s[1:])
-		if err != nil || n < 0 || n > 36500 {
+		n, err := strconv.ParseUint(s[1:], 10, 16)
+		if err != nil || n > 36500 {
 			return domain.ParseDate(s) // refuses, in the reader's words
 		}
 		if s[0] == '-' {
-			n = -n
+			return today.AddDays(-int(n)), nil
 		}
-		return today.AddDays(n), nil
+		return today.AddDays(int(n)), nil
 	}
 	y, m, _ := today.YMD()
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '/' || r == ',' })

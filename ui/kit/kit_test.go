@@ -209,6 +209,12 @@ func TestGlobalKeysLive(t *testing.T) {
 	things := map[string]fyne.Focusable{
 		"entry": NewEntry(s, 100), "button": NewButton(s, "b", "", nil),
 		"choice": NewChoice(s, 100, []string{"a"}, nil), "check": NewCheck(s, "c", nil), "table": numbers(s, 3).Focusable(),
+		"date": NewDateField(s, "d", 0, 1).Entry, "money": NewMoneyField(s, "m", "", 0, 0).Entry, "inn": NewINNField(s, "i", "", 0, "").Entry,
+		"path": NewPathField(s, "p", "", 0, "").Entry, "completion": NewCompletion(s, 0, "", nil).Entry,
+		"filter":   NewFilter(s, numbers(s, 3), 0, "", func(string) {}),
+		"segments": NewSegments(s, []string{"a", "b"}, nil), "tabs": NewTabs(s, []string{"a"}, Text("", Plain)).Strip,
+		"divider": NewSplit(s, Text("", Plain), Text("", Plain), 0).divider, "stack bar": NewStackBar(s, nil, nil),
+		"preview": NewPreview(s).view,
 	}
 	box := container.NewVBox()
 	for _, f := range things {
@@ -218,7 +224,7 @@ func TestGlobalKeysLive(t *testing.T) {
 	}
 	s.Window.SetContent(box)
 	for name, f := range things {
-		for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5} {
+		for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF5, fyne.KeyF12} {
 			got = ""
 			f.TypedKey(&fyne.KeyEvent{Name: k})
 			if want := (Key{Name: k}).Caption(); got != want {
@@ -230,6 +236,10 @@ func TestGlobalKeysLive(t *testing.T) {
 			{Name: fyne.Key1, Mod: fyne.KeyModifierAlt},
 			{Name: fyne.KeyO, Mod: fyne.KeyModifierControl},
 			{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl},
+			{Name: fyne.KeyK, Mod: fyne.KeyModifierControl},
+			{Name: fyne.KeyN, Mod: fyne.KeyModifierControl},
+			{Name: fyne.Key0, Mod: fyne.KeyModifierAlt},
+			{Name: fyne.KeyMinus, Mod: fyne.KeyModifierAlt},
 		} {
 			got = ""
 			f.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod})

@@ -42,7 +42,14 @@ func (s *Shell) float(o fyne.CanvasObject, size fyne.Size, at fyne.Position) (la
 	o.Resize(size)
 	o.Move(at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(layer)))
 	layer.Add(o)
+	layer.Refresh() // Add alone draws nothing until something else does
 	return layer
+}
+
+// sink takes away what floats.
+func sink(layer *fyne.Container, o fyne.CanvasObject) {
+	layer.Remove(o)
+	layer.Refresh()
 }
 
 // raised is the ground of what floats.
@@ -86,7 +93,7 @@ func (d *dropper) drop(s *Shell, under fyne.CanvasObject, p panel, width float32
 
 func (d *dropper) close() {
 	if d.open != nil {
-		d.layer.Remove(d.box)
+		sink(d.layer, d.box)
 		d.open, d.box, d.layer = nil, nil, nil
 	}
 }

@@ -174,8 +174,13 @@ func (v *rowRenderer) place(size fyne.Size) {
 		v.texts[i].Hidden, v.chips[i].Hidden = true, true
 	}
 	edges := t.edges(size.Width)
-	for j, i := range t.shown() {
-		v.placeCell(i, edges[j], edges[j+1]-edges[j], size.Height)
+	shown := t.shown()
+	for j, i := range shown {
+		last := j
+		for v.row.total && !t.cols[i].Right && last+1 < len(shown) && v.row.cells[shown[last+1]].Text == "" {
+			last++ // words of the totals may run over empty cells beside them
+		}
+		v.placeCell(i, edges[j], edges[last+1]-edges[j], size.Height)
 	}
 }
 

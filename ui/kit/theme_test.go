@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"image/color"
 	"math"
 	"testing"
@@ -40,14 +41,54 @@ func TestContrastOfWords(t *testing.T) {
 			"red on surface": {p.Red, p.Surface}, "red on selected": {p.Red, p.Selected}, "red on head": {p.Red, p.Head},
 			"amber on background": {p.Amber, p.Background}, "green on surface": {p.Green, p.Surface},
 		}
-		for tone := Quiet; tone <= Busy; tone++ {
-			pairs["chip "+string(rune('0'+int(tone)))] = [2]color.NRGBA{p.Ink(tone), p.Tint(tone)}
+		grounds := map[string]color.NRGBA{
+			"surface": p.Surface, "background": p.Background, "head": p.Head, "selected": p.Selected, "hover": p.Hover,
 		}
+		for tone := Plain; tone <= Busy; tone++ {
+			pairs[fmt.Sprint("chip ", tone)] = [2]color.NRGBA{p.Ink(tone), p.Tint(tone)}
+			for on, ground := range grounds {
+				pairs[fmt.Sprint("tone ", tone, " on ", on)] = [2]color.NRGBA{p.Ink(tone), ground}
+			}
+		}
+		pairs["badge"], pairs["badge that asks"] = [2]color.NRGBA{p.RailTextOn, p.RailSelected}, [2]color.NRGBA{p.OnAccent, p.Accent}
+		pairs["day chosen"], pairs["segments"] = [2]color.NRGBA{p.OnAccent, p.Accent}, [2]color.NRGBA{p.Second, p.Grey}
+		pairs["button under the pointer"], pairs["disabled button"] = [2]color.NRGBA{p.Text, p.Selected}, [2]color.NRGBA{p.Second, p.Grey}
 		for what, pair := range pairs {
 			if c := contrast(pair[0], pair[1]); c < 4.5 {
 				t.Errorf("%s theme, %s: contrast %.2f, want 4.5 at least", name, what, c)
 			}
 		}
+	}
+}
+
+// TestSignsCanBeSeen: what carries a meaning without words needs 3:1 beside its ground. The ageing ramp is the same in both
+// themes and always has its words beside it; its darkest step falls a little short on the dark ground.
+func TestSignsCanBeSeen(t *testing.T) {
+	for name, p := range map[string]*Palette{"light": &Light, "dark": &Dark} {
+		for step := range ageing {
+			if c := contrast(Ageing(step), p.Surface); c < 2.6 {
+				t.Errorf("%s theme, step %d of the ageing ramp: %.2f", name, step, c)
+			}
+		}
+		for what, pair := range map[string][2]color.NRGBA{
+			"focus on surface": {p.Accent, p.Surface}, "focus on background": {p.Accent, p.Background},
+			"bar of the selected row": {p.Accent, p.Selected}, "check": {p.OnAccent, p.Accent}, "signs": {p.Second, p.Surface},
+		} {
+			if c := contrast(pair[0], pair[1]); c < 3 {
+				t.Errorf("%s theme, %s: %.2f, want 3", name, what, c)
+			}
+		}
+	}
+}
+
+func TestDenseRowsAreForTablesMadeFromNowOn(t *testing.T) {
+	s := bench(t)
+	roomy := numbers(s, 3)
+	UseDense(true)
+	dense := numbers(s, 3)
+	UseDense(false)
+	if roomy.height != RowHeight || dense.height != DenseHeight {
+		t.Errorf("rows of %v and %v", roomy.height, dense.height)
 	}
 }
 

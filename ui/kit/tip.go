@@ -59,7 +59,7 @@ func (s *Shell) closeTip() {
 		s.tips.stop()
 	}
 	if s.tips.layer != nil {
-		s.tips.layer.Remove(s.tips.box)
+		sink(s.tips.layer, s.tips.box)
 	}
 	s.tips = tips{}
 }
@@ -107,7 +107,7 @@ func (s *Shell) closeToast() {
 	if t := s.toast; t != nil {
 		t.stop()
 		if t.layer != nil {
-			t.layer.Remove(t.box)
+			sink(t.layer, t.box)
 		}
 		s.toast = nil
 	}
