@@ -16,7 +16,10 @@ import (
 type Config struct {
 	Lang   string   `json:"lang,omitempty"`   // "ru", "en"; "" follows the system
 	Theme  string   `json:"theme,omitempty"`  // "light", "dark"; "" is light
+	Rows   string   `json:"rows,omitempty"`   // "dense"; "" is roomy
 	Recent []string `json:"recent,omitempty"` // absolute paths, newest first
+
+	Tables map[string]kit.View `json:"tables,omitempty"` // what the reader made of tables' columns
 
 	path string
 }
@@ -68,6 +71,14 @@ func (c *Config) Remember(path string) {
 	c.Forget(path)
 	c.Recent = slices.Insert(c.Recent, 0, path)
 	c.Recent = c.Recent[:min(len(c.Recent), recentMax)]
+}
+
+// Keep remembers a table's view.
+func (c *Config) Keep(table string, v kit.View) {
+	if c.Tables == nil {
+		c.Tables = map[string]kit.View{}
+	}
+	c.Tables[table] = v
 }
 
 // Forget takes a book off the recent ones.

@@ -98,7 +98,7 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 	case "import":
 		return imports.NewScreen(s, w.book)
 	case "settings":
-		return settings.NewScreen(s, w.book, settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme}, w.choose)
+		return settings.NewScreen(s, w.book, settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose)
 	}
 	return start.NewScreen(s, start.Actions{
 		Open: w.Open, Choose: w.chooseBook, Recent: w.opt.Config.Recent,
@@ -113,7 +113,7 @@ func (w *Window) forget(path string) {
 	w.Go(kit.Route{Screen: "start"})
 }
 
-// choose takes a new language or theme and makes the window anew with it. A choice made here outlives --lang of this run.
+// choose takes a new language, theme or height of rows and makes the window anew with it. A choice made here outlives --lang of this run.
 func (w *Window) choose(c settings.Choices) {
 	if w.waits() {
 		delete(w.roots, "settings") // the choice shows again what is in force
@@ -124,7 +124,7 @@ func (w *Window) choose(c settings.Choices) {
 	if c.Lang != w.opt.Config.Lang {
 		w.opt.Lang = ""
 	}
-	w.opt.Config.Lang, w.opt.Config.Theme = c.Lang, c.Theme
+	w.opt.Config.Lang, w.opt.Config.Theme, w.opt.Config.Rows = c.Lang, c.Theme, c.Rows
 	w.build()
 	w.saveConfig()
 	w.Go(kit.Route{Screen: "settings"})

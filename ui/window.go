@@ -97,9 +97,15 @@ func (w *Window) locale() string {
 // build makes theme, words and frame anew: at the start, and when language, theme or book change.
 func (w *Window) build() {
 	kit.UseTheme(w.opt.App, w.opt.Config.Theme == "dark")
+	kit.UseDense(w.opt.Config.Rows == "dense")
 	w.shell = &kit.Shell{
 		Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
 		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt,
+		Kept: func(table string) kit.View { return w.opt.Config.Tables[table] },
+		Keep: func(table string, v kit.View) {
+			w.opt.Config.Keep(table, v)
+			w.saveConfig()
+		},
 	}
 	w.roots, w.stack = map[string]kit.Screen{}, nil
 	w.status = newStatus(w.shell)

@@ -310,3 +310,32 @@ func findEntry(t *testing.T, d *desk, text string) *kit.Entry {
 	t.Fatalf("no entry with %q", text)
 	return nil
 }
+
+func TestColumnsAndRowsAreRemembered(t *testing.T) {
+	conf := &Config{}
+	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord", Config: conf})
+	t.Cleanup(func() { kit.UseDense(false) })
+	d.press(fyne.KeyTab)
+	d.win.Canvas().FocusNext()
+	d.press(fyne.KeyF4)
+	d.expect("columns")
+	d.press(fyne.KeyDown)
+	d.press(fyne.KeySpace) // the INN is hidden
+	d.press(fyne.KeyEscape)
+	if cols := conf.Tables["clients"].Cols; len(cols) != 8 || !cols[1].Hidden || cols[1].Key != "inn" {
+		t.Fatalf("kept %+v", conf.Tables)
+	}
+	d.chord(fyne.Key3, alt)
+	d.win.Canvas().FocusNext()
+	d.win.Canvas().FocusNext()
+	d.press(fyne.KeyRight)
+	if conf.Rows != "dense" {
+		t.Errorf("rows %q", conf.Rows)
+	}
+	d.chord(fyne.Key1, alt)
+	for _, w := range d.words() {
+		if w == "ИНН" || w == "7804123573" {
+			t.Errorf("%q is shown again", w)
+		}
+	}
+}

@@ -56,14 +56,14 @@ func NewScreen(s *kit.Shell, book Book) *Screen {
 func (c *Screen) makeTable() {
 	t := c.shell.T
 	sum := func(key string, width float32) kit.Col {
-		return kit.Col{Title: t(key), Width: width, Right: true, Sortable: true, Falling: true}
+		return kit.Col{Key: key, Title: t("ui.col." + key), Width: width, Right: true, Sortable: true, Falling: true}
 	}
 	c.table = kit.NewTable(c.shell,
-		kit.Col{Title: t("ui.col.client"), Width: 200, Flex: 3, Sortable: true},
-		kit.Col{Title: t("ui.col.inn"), Width: 120, Sortable: true},
-		kit.Col{Title: t("ui.col.city"), Width: 130, Flex: 1, Sortable: true},
-		sum("ui.col.balance", 150), sum("ui.col.unpaid", 160), sum("ui.col.overdue", 130), sum("ui.col.days", 70),
-		sum("ui.col.advances", 130))
+		kit.Col{Key: "client", Title: t("ui.col.client"), Width: 200, Flex: 3, Sortable: true},
+		kit.Col{Key: "inn", Title: t("ui.col.inn"), Width: 120, Sortable: true},
+		kit.Col{Key: "city", Title: t("ui.col.city"), Width: 130, Flex: 1, Sortable: true},
+		sum("balance", 150), sum("unpaid", 160), sum("overdue", 130), sum("days", 70),
+		sum("advances", 130))
 	c.table.Count = func() int { return len(c.list.order) }
 	c.table.Cells = func(row int, out []kit.Cell) { cells(c.shell.Words, c.list.at(row), out) }
 	c.table.OnSort = func(col int, falling bool) {
@@ -73,6 +73,7 @@ func (c *Screen) makeTable() {
 	c.table.ID = func(row int) int64 { return c.list.at(row).CounterpartyID }
 	c.table.OnOpen = func(row int) { c.open(c.list.at(row)) }
 	c.table.SetSort(colClient, false)
+	c.table.Remember("clients")
 }
 
 func (c *Screen) makeFilter() {

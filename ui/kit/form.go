@@ -97,8 +97,8 @@ type fieldLayout struct{ f *Field }
 
 const (
 	labelHeight = 16
-	noteHeight  = 29
-	noteLine    = 14
+	noteHeight  = 20 // a second line reaches into the gap below
+	noteLine    = 13
 )
 
 func (l fieldLayout) MinSize(o []fyne.CanvasObject) fyne.Size {

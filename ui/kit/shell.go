@@ -79,6 +79,10 @@ type Shell struct {
 	Trace  func(what string) // tells the journey what has been shown
 	OpenIt func(path string) error
 
+	// Kept returns the view that the reader has given a table, and Keep is told a new one.
+	Kept func(table string) View
+	Keep func(table string, v View)
+
 	modals []*Modal
 	over   *fyne.Container // of drop-down lists, tips and toasts
 	tips   tips
@@ -126,6 +130,7 @@ func (s *Shell) Shown(what string) {
 
 // Key runs a global key and tells whether it meant anything. While a dialog is open its keys are the only ones.
 func (s *Shell) Key(name fyne.KeyName, mod fyne.KeyModifier) bool {
+	s.closeTip()
 	if name == fyne.KeyEnter {
 		name = fyne.KeyReturn
 	}

@@ -102,6 +102,17 @@ func (t *Table) named(key string) int {
 	return -1
 }
 
+// Remember puts the view kept under a name in force and keeps what the reader makes of it. It comes after OnSort is set.
+func (t *Table) Remember(name string) {
+	if t.shell.Kept == nil || t.shell.Keep == nil {
+		return
+	}
+	if v := t.shell.Kept(name); len(v.Cols) > 0 {
+		t.SetView(v)
+	}
+	t.OnView = func(v View) { t.shell.Keep(name, v) }
+}
+
 // shown are the columns to be seen, in their order.
 func (t *Table) shown() []int {
 	out := make([]int, 0, len(t.order))

@@ -100,13 +100,14 @@ func beside(label string, o fyne.CanvasObject) *fyne.Container {
 func (l *Screen) makeTable() {
 	t := l.shell.T
 	l.table = kit.NewTable(l.shell,
-		kit.Col{Title: t("reconciliation.date"), Width: 110},
-		kit.Col{Title: t("reconciliation.document"), Width: 260, Flex: 1},
-		kit.Col{Title: t("ui.col.debit"), Width: 150, Right: true},
-		kit.Col{Title: t("ui.col.credit"), Width: 150, Right: true},
-		kit.Col{Title: t("ui.col.rest"), Width: 160, Right: true})
+		kit.Col{Key: "date", Title: t("reconciliation.date"), Width: 110},
+		kit.Col{Key: "document", Title: t("reconciliation.document"), Width: 260, Flex: 1},
+		kit.Col{Key: "debit", Title: t("ui.col.debit"), Width: 150, Right: true},
+		kit.Col{Key: "credit", Title: t("ui.col.credit"), Width: 150, Right: true},
+		kit.Col{Key: "rest", Title: t("ui.col.rest"), Width: 160, Right: true})
 	l.table.Count = func() int { return len(l.rows) }
 	l.table.Cells = func(row int, out []kit.Cell) { l.rows[row].cells(out) }
+	l.table.Remember("ledger")
 }
 
 // Content is the whole screen.

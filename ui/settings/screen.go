@@ -19,12 +19,14 @@ type Book interface {
 	Backup(ctx context.Context, path string) error
 }
 
-// Choices are what the reader chose; "" follows the system for the language and means light for the theme.
-type Choices struct{ Lang, Theme string }
+// Choices are what the reader chose; "" follows the system for the language, is light for the theme and
+// roomy for the rows of tables.
+type Choices struct{ Lang, Theme, Rows string }
 
 var (
 	langs  = []string{"", "ru", "en"}
 	themes = []string{"light", "dark"}
+	rows   = []string{"", "dense"}
 )
 
 // Screen changes choices at once; there is nothing to save.
@@ -37,6 +39,7 @@ type Screen struct {
 	content fyne.CanvasObject
 	lang    *kit.Choice
 	theme   *kit.Choice
+	rows    *kit.Strip
 	backup  *kit.Button
 }
 
@@ -53,9 +56,15 @@ func NewScreen(s *kit.Shell, book Book, now Choices, change func(Choices)) *Scre
 		change(c.choices)
 	})
 	c.theme.SetOptions([]string{s.T("ui.theme.light"), s.T("ui.theme.dark")}, index(themes, now.Theme))
+	c.rows = kit.NewSegments(s, []string{s.T("ui.rows.roomy"), s.T("ui.rows.dense")}, nil)
+	c.rows.Set(index(rows, now.Rows))
+	c.rows.OnChanged = func(i int) {
+		c.choices.Rows = rows[i]
+		change(c.choices)
+	}
 	c.backup = kit.NewPrimary(s, s.T("ui.backup"), "", c.onBackup)
 	look := kit.Column(4, kit.Strong(s.T("ui.settings.look")), kit.Inset(6, 0, 0, 0, kit.Line(kit.Margin,
-		kit.Labelled(s.T("ui.lang"), c.lang), kit.Labelled(s.T("ui.theme"), c.theme))))
+		kit.Labelled(s.T("ui.lang"), c.lang), kit.Labelled(s.T("ui.theme"), c.theme), kit.Labelled(s.T("ui.rows.height"), c.rows))))
 	file := kit.Column(6, kit.Strong(s.T("ui.settings.book")), kit.Text(book.Path(), kit.Plain),
 		kit.Paragraph(s.T("ui.backup.help"), 640, kit.Quiet), kit.Inset(8, 0, 0, 0, kit.Line(8, c.backup)))
 	body := kit.Column(kit.Gap, kit.Card(kit.Inset(14, 16, 16, 16, look)), kit.Card(kit.Inset(14, 16, 16, 16, file)))
