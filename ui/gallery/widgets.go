@@ -70,7 +70,7 @@ func complete(_ context.Context, text string) ([]kit.Option, error) {
 // makeChoices shows what is chosen and pressed.
 func makeChoices(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	s := g.shell
-	say := func(what string) func() { return func() { s.Say(kit.Good, what) } }
+	press := func() { s.Say(kit.Good, g.s("Нажата", "Pressed")) }
 	few := kit.NewChoice(s, 220, []string{g.s("Все группы", "All groups"), g.s("Группа 1", "Group 1"), g.s("Группа 2", "Group 2")}, nil)
 	var long []string
 	for _, n := range clientNames {
@@ -82,13 +82,13 @@ func makeChoices(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	dead.SetChecked(true)
 	dead.Disable()
 	segments := kit.NewSegments(s, []string{g.s("По счетам", "By invoices"), g.s("По актам", "By acts"), g.s("Вместе", "Both")}, nil)
-	primary := kit.NewPrimary(s, g.s("Напомнить всем", "Remind all"), "", say("!"))
-	hinted := kit.NewButton(s, g.s("Позвонить", "Call"), "Enter", say("!"))
+	primary := kit.NewPrimary(s, g.s("Напомнить всем", "Remind all"), "", press)
+	hinted := kit.NewButton(s, g.s("Позвонить", "Call"), "Enter", press)
 	hinted.SetTip(g.s("Подсказка приходит, когда указатель или фокус задержались на кнопке.", "A tip comes when the pointer or the focus rests on the button."))
 	disabled := kit.NewButton(s, g.s("Нельзя", "Disabled"), "", nil)
 	disabled.Disable()
-	small := kit.NewSmallButton(s, g.s("Малая", "Small"), say("!"))
-	buttons := card(g.s("Кнопки", "Buttons"), kit.Line(8, primary), kit.Line(8, hinted, kit.NewButton(s, g.s("Обычная", "Plain"), "", say("!"))),
+	small := kit.NewSmallButton(s, g.s("Малая", "Small"), press)
+	buttons := card(g.s("Кнопки", "Buttons"), kit.Line(8, primary), kit.Line(8, hinted, kit.NewButton(s, g.s("Обычная", "Plain"), "", press)),
 		kit.Line(8, disabled, small))
 	choices := card(g.s("Выбор", "Choice"), kit.Labelled(g.s("Несколько", "A few"), few), kit.Labelled(g.s("Много", "Many"), many))
 	checks := card(g.s("Да или нет", "Yes or no"), kit.Column(2, on, off, dead), kit.Line(0, segments))

@@ -130,10 +130,10 @@ func (m *messageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	y := max(float32(int((size.Height-high)/2)), 8)
 	put := func(o fyne.CanvasObject, after float32) {
-		min := o.MinSize()
-		o.Resize(min)
-		o.Move(fyne.NewPos(float32(int((size.Width-min.Width)/2)), y))
-		y += min.Height + after
+		own := o.MinSize()
+		o.Resize(own)
+		o.Move(fyne.NewPos(float32(int((size.Width-own.Width)/2)), y))
+		y += own.Height + after
 	}
 	for _, o := range m.above {
 		put(o, 6)

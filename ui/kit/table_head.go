@@ -45,7 +45,7 @@ func (h *tableHead) Tapped(ev *fyne.PointEvent) {
 	if h.edgeAt(ev.Position.X) >= 0 {
 		return
 	}
-	if col, _ := t.columnAt(ev.Position.X, h.Size().Width); col >= 0 {
+	if col := t.columnAt(ev.Position.X, h.Size().Width); col >= 0 {
 		t.sortBy(col)
 	}
 }
@@ -89,7 +89,7 @@ func (h *tableHead) Dragged(ev *fyne.DragEvent) {
 		*p = pull{active: true, col: h.edgeAt(start), edge: true, from: start}
 		if p.col < 0 {
 			p.edge = false
-			p.col, _ = t.columnAt(start, h.Size().Width)
+			p.col = t.columnAt(start, h.Size().Width)
 		}
 		if p.col >= 0 {
 			p.width = t.widthOf(p.col, h.Size().Width)
@@ -117,7 +117,7 @@ func (h *tableHead) DragEnd() {
 		t.columnsChanged(true)
 	default:
 		shown := t.shown()
-		over, _ := t.columnAt(p.x, h.Size().Width)
+		over := t.columnAt(p.x, h.Size().Width)
 		switch {
 		case over >= 0:
 		case p.x < t.gutter():

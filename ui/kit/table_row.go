@@ -91,7 +91,7 @@ func (r *tableRow) MouseIn(ev *desktop.MouseEvent) {
 
 // MouseMoved tells the whole text of a cell that is cut.
 func (r *tableRow) MouseMoved(ev *desktop.MouseEvent) {
-	col, _ := r.table.columnAt(ev.Position.X, r.Size().Width)
+	col := r.table.columnAt(ev.Position.X, r.Size().Width)
 	if col < 0 || r.cells[col].Text == "" {
 		r.table.shell.tip(r, "", fyne.Position{})
 		return

@@ -209,15 +209,15 @@ func (t *Table) wanted(col int) (width, flex float32) {
 	return t.cols[col].Width, t.cols[col].Flex
 }
 
-// columnAt is the column at a distance from the left, and its number among those shown; -1 for none.
-func (t *Table) columnAt(x, width float32) (col, nth int) {
+// columnAt is the column at a distance from the left; -1 for none.
+func (t *Table) columnAt(x, width float32) int {
 	edges := t.edges(width)
 	for j, i := range t.shown() {
 		if x >= edges[j] && x < edges[j+1] {
-			return i, j
+			return i
 		}
 	}
-	return -1, -1
+	return -1
 }
 
 func (t *Table) sortBy(i int) {
