@@ -223,10 +223,14 @@ func (v *rowRenderer) Refresh() {
 		v.ground.FillColor = colours.Surface
 	}
 	v.bar.Hidden = !r.chosen
-	v.box.set(r.table.Multi && !r.total, r.marked)
+	if sign := v.box.set(r.table.Multi && !r.total, r.marked); sign != nil {
+		v.objects = append(v.objects, sign)
+	}
 	v.place(r.Size())
 	for _, o := range v.objects {
-		o.Refresh()
+		if _, sign := o.(*canvas.Image); !sign {
+			o.Refresh()
+		}
 	}
 }
 

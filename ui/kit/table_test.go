@@ -434,3 +434,41 @@ func TestFilter(t *testing.T) {
 		t.Errorf("Esc leaves %q", f.Text)
 	}
 }
+
+// BenchmarkPageDown is a held PgDn through three hundred thousand rows of eight columns, without the drawing itself.
+func BenchmarkPageDown(b *testing.B) {
+	app := test.NewTempApp(b)
+	UseTheme(app, false)
+	defer UseRunner(func(work func()) { work() })()
+	w := app.NewWindow("")
+	defer w.Close()
+	s := &Shell{Words: Words{Locale: "ru"}, Window: w}
+	var cols []Col
+	for range 8 {
+		cols = append(cols, Col{Title: "столбец", Width: 150, Right: true})
+	}
+	tab := NewTable(s, cols...)
+	p := NewPages(tab, func(_ context.Context, ids []int64) (map[int64]int64, error) {
+		out := map[int64]int64{}
+		for _, id := range ids {
+			out[id] = id
+		}
+		return out, nil
+	}, func(id int64, out []Cell) {
+		for i := range out {
+			out[i].Text = s.Sum(domain.Money(id) * domain.Money(i+1))
+		}
+	})
+	s.stage(tab, 1240, 800)
+	ids := make([]int64, many)
+	for i := range ids {
+		ids[i] = int64(i + 1)
+	}
+	p.SetIDs(ids)
+	for b.Loop() {
+		if tab.Selected() == many-1 {
+			tab.Select(0)
+		}
+		tab.Press(fyne.KeyPageDown)
+	}
+}
