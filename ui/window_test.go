@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"accord/domain"
 	"accord/office"
@@ -337,5 +338,47 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 		if w == "ИНН" || w == "7804123573" {
 			t.Errorf("%q is shown again", w)
 		}
+	}
+}
+
+// TestGlobalKeysLiveOnEveryScreen walks by Tab through what takes the focus on each screen, with all the window's keys.
+func TestGlobalKeysLiveOnEveryScreen(t *testing.T) {
+	d := sit(t, &fake{balances: someClients(), entities: []domain.LegalEntity{{ID: 1, Name: "А"}, {ID: 2, Name: "Б"}}}, Options{Book: "/b.accord"})
+	heard := ""
+	keys := append(d.w.globalKeys(), kit.Key{Name: fyne.KeyF2}, kit.Key{Name: fyne.KeyK, Mod: ctrl}, kit.Key{Name: fyne.KeyP, Mod: ctrl}, kit.Key{Name: fyne.KeyZ, Mod: ctrl})
+	for _, r := range []kit.Route{{Screen: "clients"}, {Screen: "ledger", Counterparty: 11}, {Screen: "import"}, {Screen: "settings"}, {Screen: "new"}} {
+		d.w.Go(r)
+		own := d.w.shell.OnKey
+		d.w.shell.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool {
+			heard = kit.Key{Name: name, Mod: mod}.Caption()
+			return true
+		}
+		canv := d.win.Canvas()
+		seen := map[fyne.Focusable]bool{}
+		for canv.FocusNext(); canv.Focused() != nil && !seen[canv.Focused()]; canv.FocusNext() {
+			f := canv.Focused()
+			seen[f] = true
+			for _, k := range keys {
+				heard = ""
+				_, entry := f.(*kit.Entry)
+				switch {
+				case k.Mod == 0:
+					f.TypedKey(&fyne.KeyEvent{Name: k.Name})
+				case k.Name == fyne.KeyZ && entry:
+					continue // an entry takes back its own typing
+				case k.Name == fyne.KeyZ:
+					f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+				default:
+					f.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod})
+				}
+				if heard != k.Caption() {
+					t.Errorf("%s: %T: %s is dead, the window heard %q", r.Screen, f, k.Caption(), heard)
+				}
+			}
+		}
+		if len(seen) < 2 {
+			t.Errorf("%s: %d places take the focus", r.Screen, len(seen))
+		}
+		d.w.shell.OnKey = own
 	}
 }

@@ -206,7 +206,7 @@ type Tabs struct {
 func NewTabs(s *Shell, names []string, pages ...fyne.CanvasObject) *Tabs {
 	t := &Tabs{pages: pages, holder: container.NewStack()}
 	t.Strip = newStrip(s, names, true, t.show)
-	t.holder.Objects = pages[:1]
+	t.holder.Objects = pages[:min(len(pages), 1)]
 	t.object = Fill(0, Column(0, t.Strip, Hairline()), Inset(Gap, 0, 0, 0, t.holder))
 	return t
 }
@@ -215,7 +215,11 @@ func NewTabs(s *Shell, names []string, pages ...fyne.CanvasObject) *Tabs {
 func (t *Tabs) Object() fyne.CanvasObject { return t.object }
 
 // Step shows the next content, or the one before it with -1, and round the end.
-func (t *Tabs) Step(by int) { t.Strip.Set((t.Strip.chosen + by + len(t.pages)) % len(t.pages)) }
+func (t *Tabs) Step(by int) {
+	if n := len(t.pages); n > 0 {
+		t.Strip.Set((t.Strip.chosen + by + n) % n)
+	}
+}
 
 func (t *Tabs) show(i int) {
 	t.holder.Objects = []fyne.CanvasObject{t.pages[i]}
