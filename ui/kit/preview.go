@@ -125,6 +125,9 @@ func (p *Preview) draw() {
 		p.drawn = zoom
 		p.view.set(img)
 		p.state.Content()
+		if canv := p.shell.Window.Canvas(); canv.Focused() == nil {
+			canv.Focus(p.view) // it could not take the focus while the page was being drawn
+		}
 		p.shell.Shown("pdf page")
 	})
 }

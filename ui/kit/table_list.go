@@ -57,6 +57,12 @@ func (t *Table) live(r *tableRow, row int) {
 	}
 }
 
+// Refresh draws all rows in sight anew. The list throws its spare rows away then, so they are forgotten here too.
+func (l *tableRows) Refresh() {
+	clear(l.table.drawn)
+	l.List.Refresh()
+}
+
 // redrawRow draws one row anew if it is in sight.
 func (l *tableRows) redrawRow(row int) {
 	if r := l.table.drawn[row]; r != nil {

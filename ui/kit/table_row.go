@@ -38,13 +38,13 @@ func (r *tableRow) set(row int, cells []Cell) {
 	if row != r.row {
 		r.pressed = time.Time{}
 	}
+	r.table.live(r, row)
 	chosen := !r.total && row >= 0 && row == r.table.selected
 	marked := !r.total && row >= 0 && r.table.isMarked(row)
 	same := row == r.row && chosen == r.chosen && marked == r.marked && r.version == r.table.version
 	if same && slices.Equal(cells, r.cells) {
 		return
 	}
-	r.table.live(r, row)
 	r.row, r.chosen, r.marked, r.version = row, chosen, marked, r.table.version
 	copy(r.cells, cells)
 	r.Refresh()
