@@ -1,6 +1,6 @@
 # Two commands do all the set-up: make run, make test. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz cli build sample clean sbom
+.PHONY: help run test check bench fuzz cli build sample papers clean sbom
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ build: ## out/accord, the program with its window, and out/accord-cli
 sample: cli ## out/sample.accord: a book made anew from sample/
 	@rm -f out/sample.accord out/sample.accord-wal out/sample.accord-shm out/sample.accord.lock
 	@scripts/sample-book.sh out/sample.accord
+
+papers: ## every document in both languages, easy and hard cases, as PDF and PNG: out/papers/index.html
+	@scripts/papers.sh
 
 sbom: build ## out/sbom.json: the modules inside the program (CycloneDX), with versions and check sums
 	@scripts/sbom.sh
