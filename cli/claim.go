@@ -76,20 +76,8 @@ func claimQuery(c *ucli.Command) (q office.ClaimQuery, err error) {
 }
 
 func (e *env) claim(ctx context.Context, c *ucli.Command, o *office.Office, q office.ClaimQuery, lang string) (err error) {
-	if q.EntityID, err = entityID(ctx, c, o, true); err != nil {
+	if q.EntityID, q.CounterpartyID, q.ContractID, err = ledgerOf(ctx, c, o); err != nil {
 		return err
-	}
-	p, err := o.FindCounterparty(ctx, c.String("client"))
-	if err != nil {
-		return err
-	}
-	q.CounterpartyID = p.ID
-	if number := c.String("contract"); number != "" {
-		contract, err := o.FindContract(ctx, q.EntityID, p.ID, number)
-		if err != nil {
-			return err
-		}
-		q.ContractID = contract.ID
 	}
 	claim, err := o.Claim(ctx, q)
 	if err != nil {

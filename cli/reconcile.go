@@ -51,27 +51,16 @@ func (e *env) reconcileCommand() *ucli.Command {
 }
 
 func (e *env) reconcile(ctx context.Context, c *ucli.Command, o *office.Office) error {
-	id, err := entityID(ctx, c, o, true)
-	if err != nil {
+	q := office.ReconciliationQuery{Number: c.String("number"), Mirror: c.Bool("mirror")}
+	var err error
+	if q.EntityID, q.CounterpartyID, q.ContractID, err = ledgerOf(ctx, c, o); err != nil {
 		return err
 	}
-	p, err := o.FindCounterparty(ctx, c.String("client"))
-	if err != nil {
-		return err
-	}
-	q := office.ReconciliationQuery{EntityID: id, CounterpartyID: p.ID, Number: c.String("number"), Mirror: c.Bool("mirror")}
 	if q.From, q.To, err = period(c); err != nil {
 		return err
 	}
 	if q.Date, err = day(c, "date", 0); err != nil {
 		return err
-	}
-	if number := c.String("contract"); number != "" {
-		contract, err := o.FindContract(ctx, id, p.ID, number)
-		if err != nil {
-			return err
-		}
-		q.ContractID = contract.ID
 	}
 	lang, err := paperLang(c)
 	if err != nil {
@@ -86,6 +75,25 @@ func (e *env) reconcile(ctx context.Context, c *ucli.Command, o *office.Office) 
 	}
 	return e.answer(c, reconciliationOf(r, locale(c)), func(w io.Writer, format string) error { return reconciliationRows(c, w, format, r) },
 		func(w io.Writer) error { return o.PrintReconciliation(ctx, q, lang, w) })
+}
+
+// ledgerOf finds whose ledger a command asks for: our entity, the --client, and the --contract or 0 for all.
+func ledgerOf(ctx context.Context, c *ucli.Command, o *office.Office) (entity, counterparty, contract int64, err error) {
+	if entity, err = entityID(ctx, c, o, true); err != nil {
+		return 0, 0, 0, err
+	}
+	p, err := o.FindCounterparty(ctx, c.String("client"))
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	if number := c.String("contract"); number != "" {
+		found, err := o.FindContract(ctx, entity, p.ID, number)
+		if err != nil {
+			return 0, 0, 0, err
+		}
+		contract = found.ID
+	}
+	return entity, p.ID, contract, nil
 }
 
 // reconcileAll prints the acts of all clients.

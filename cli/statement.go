@@ -39,20 +39,8 @@ func (e *env) statement(ctx context.Context, c *ucli.Command, o *office.Office) 
 	if q.From, q.To, err = period(c); err != nil {
 		return err
 	}
-	if q.EntityID, err = entityID(ctx, c, o, true); err != nil {
+	if q.EntityID, q.CounterpartyID, q.ContractID, err = ledgerOf(ctx, c, o); err != nil {
 		return err
-	}
-	p, err := o.FindCounterparty(ctx, c.String("client"))
-	if err != nil {
-		return err
-	}
-	q.CounterpartyID = p.ID
-	if number := c.String("contract"); number != "" {
-		contract, err := o.FindContract(ctx, q.EntityID, p.ID, number)
-		if err != nil {
-			return err
-		}
-		q.ContractID = contract.ID
 	}
 	s, err := o.ClientStatement(ctx, q)
 	if err != nil {

@@ -76,14 +76,8 @@ func TestPersonNames(t *testing.T) {
 	if got := PersonName(p, Dative); got != "Ивановой Анне Петровне" {
 		t.Error(got)
 	}
-	if got := PersonShort(p, Dative); got != "Ивановой"+nb+"А."+nb+"П." {
-		t.Error(got)
-	}
 	p.Forms.Dative = "Ивановой-Блюм Анне Петровне"
 	if got := PersonName(p, Dative); got != p.Forms.Dative {
-		t.Error(got)
-	}
-	if got := PersonShort(p, Dative); got != "Ивановой-Блюм"+nb+"А."+nb+"П." {
 		t.Error(got)
 	}
 	if got := PersonName(p, Genitive); got != "Ивановой Анны Петровны" {
@@ -91,14 +85,6 @@ func TestPersonNames(t *testing.T) {
 	}
 	if got := PersonName(domain.Person{Name: "Шевчук Саша", Gender: domain.Female}, Dative); got != "Шевчук Саше" {
 		t.Error(got)
-	}
-	for name, want := range map[string]string{
-		"Иван Петрович Сидоров": "Сидорову" + nb + "И." + nb + "П.", "Сидоров Иван": "Сидорову" + nb + "И.", "Сидоров И.П.": "Сидорову" + nb + "И." + nb + "П.",
-		"Мамедов Али Гасан оглы": "Мамедову" + nb + "А." + nb + "Г." + nb + "оглы", "Илья": "Илье",
-	} {
-		if got := ShortIn(name, GenderOf(name), Dative); got != want {
-			t.Errorf("%s: %q, want %q", name, got, want)
-		}
 	}
 }
 
@@ -250,7 +236,6 @@ func FuzzDecline(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, title string, c int) {
 		for _, g := range []domain.Gender{domain.Male, domain.Female, "", "?"} {
 			Decline(name, g, Case(c))
-			ShortIn(name, g, Case(c))
 		}
 		TitleIn(title, Case(c))
 		Salutation("ru", domain.Person{Name: name, Address: title})

@@ -8,32 +8,6 @@ import (
 	"accord/domain"
 )
 
-// PersonShort writes a person's surname with initials in a case, tied by no-break spaces: «Иванову И. П.». A form that
-// someone typed for this person wins here too.
-func PersonShort(p domain.Person, c Case) string {
-	if form := typedForm(p.Forms, c); form != "" {
-		return ShortName(form)
-	}
-	return ShortIn(p.Name, personGender(p), c)
-}
-
-// ShortIn puts the surname with initials of a full name into a case, wherever in the name the surname stands.
-func ShortIn(full string, g domain.Gender, c Case) string {
-	words := nameWords(full)
-	var surnames, rest []string
-	for _, w := range words {
-		if w.kind == surname {
-			surnames = append(surnames, declineWord(w.text, surname, g, c))
-		} else {
-			rest = append(rest, w.text)
-		}
-	}
-	if len(surnames) == 0 || len(rest) == 0 {
-		return Decline(full, g, c)
-	}
-	return ShortName(strings.Join(append(surnames, rest...), " "))
-}
-
 // givenName is how a stranger is addressed: given name with patronymic, «Анна Петровна», or the given name alone; "" when the
 // name holds neither.
 func givenName(full string) string {
