@@ -105,6 +105,7 @@ func (e *env) exit(err error, lang string) int {
 var usageKeys = map[string]bool{
 	"entity.choose": true, "counterparty.several": true, "sheet.vat_mixed": true, "import.unknown_kind": true, "export.unknown_kind": true, "export.format": true, "document.several": true,
 	"offer.several": true, "offer.no_option": true, "client.several_named": true, "person.several_named": true,
+	"demo.clients": true, "demo.months": true, "demo.today": true,
 }
 
 // langOf finds --lang before the flags are parsed, for the errors of parsing itself.
@@ -136,7 +137,7 @@ func (e *env) app() *ucli.Command {
 			&ucli.StringFlag{Name: "format", Usage: "table, json or csv on standard output"},
 		},
 		Commands: []*ucli.Command{
-			e.newCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(), e.statementCommand(), e.passportCommand(), e.claimCommand(),
+			e.newCommand(), e.demoCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(), e.statementCommand(), e.passportCommand(), e.claimCommand(),
 			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand(), e.issueCommand(), e.offerCommand(), e.printCommand(),
 		},
 		Action: func(_ context.Context, c *ucli.Command) error { return unknown(c) },
