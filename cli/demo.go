@@ -76,13 +76,14 @@ type demoJSON struct {
 	Facts          int            `json:"facts"`
 	Agreements     int            `json:"agreements"`
 	Requests       int            `json:"requests"`
+	Offers         int            `json:"offers"`
 	Disorder       map[string]int `json:"disorder"`
 }
 
 func demoAnswer(path string, r demo.Report) demoJSON {
 	d := demoJSON{
 		Book: path, Clients: r.Clients, Counterparties: r.Counterparties, Contracts: r.Contracts, Invoices: r.Invoices, Acts: r.Acts, Payments: r.Payments, Tray: r.Tray,
-		People: r.People, Facts: r.Facts, Agreements: r.Agreements, Requests: r.Requests, Disorder: map[string]int{},
+		People: r.People, Facts: r.Facts, Agreements: r.Agreements, Requests: r.Requests, Offers: r.Offers, Disorder: map[string]int{},
 	}
 	for _, k := range demo.Disorders() {
 		d.Disorder[string(k)] = r.Disorder[k]

@@ -82,7 +82,7 @@ func (m *maker) monthly(pr *project, i int) *bill {
 	b.actDue = domain.Due(term, b.actDate, b.actDate, m.cal)
 	if k.prepaid {
 		b.date = m.working(m.months[i].AddDays(k.party.client.r.IntN(3)))
-		if k.party.client.n%13 == 5 && k.party.own == general { // asks for the invoice before the month begins
+		if k.party.client.eager() && k.party.own == general {
 			b.date = m.working(m.months[i].AddDays(-7))
 		}
 		b.due = m.cal.AddWorking(b.date, 5)
@@ -121,7 +121,7 @@ func (m *maker) issuedHere(b *bill) bool {
 }
 
 // issuedMonths is for how long the second entity has issued its papers here.
-const issuedMonths = 8
+const issuedMonths = 6
 
 // counter numbers the papers of each entity and year; the first year goes on where the months before the book left off.
 func (m *maker) counter() func(own int, d domain.Date) string {

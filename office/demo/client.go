@@ -70,6 +70,9 @@ type habit struct {
 	style       int  // of the purpose
 }
 
+// eager clients ask for the invoice before the month begins, and pay it at once.
+func (c *client) eager() bool { return c.n%13 == 5 }
+
 // cycle is how many clients one set of all disorders takes.
 const cycle = 60
 
@@ -135,10 +138,13 @@ func (m *maker) inventParty(c *client, k int) *party {
 	if plotted[c.plot] {
 		p.habit = habit{early: -5, style: pick(r, []int{styleWhole, styleShort, styleTidy})}
 	}
+	if c.eager() {
+		p.habit.early, p.habit.late = -30, -20
+	}
 	switch late := between(r, before, m.last()); {
 	case p.own == simple: // its first papers come from the table that it was kept in, which makes its projects
 		p.from = before
-	case c.n%10 == 6 && !plotted[c.plot]:
+	case (c.n%10 == 6 || c.plot > 30 && c.n%2 == 1) && !plotted[c.plot]: // the agency grew
 		p.from, p.young = late, true
 	case c.plot == plotLost && m.last()-8 > before:
 		p.to = m.last() - 8
@@ -189,7 +195,7 @@ func (m *maker) inventContracts(p *party) {
 		if p.young {
 			since = m.months[p.from].AddDays(-between(r, 3, 20))
 		}
-		k := &contract{party: p, date: m.working(since), term: t.days, working: t.working, prepaid: r.IntN(100) < 68}
+		k := &contract{party: p, date: m.working(since), term: t.days, working: t.working, prepaid: r.IntN(100) < 68 || p.client.eager()}
 		switch p.client.plot {
 		case plotDebtor:
 			k.prepaid = false

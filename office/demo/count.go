@@ -47,7 +47,10 @@ func (m *maker) count(ctx context.Context) error {
 	}
 	open, err := m.o.Requests(ctx, office.RequestQuery{})
 	m.rep.Requests = len(open)
-	return err
+	if err != nil {
+		return err
+	}
+	return m.countOffers(ctx)
 }
 
 // ignoreMissing passes over what a book too young does not have yet.

@@ -160,12 +160,11 @@ func (m *maker) mend(p *party) {
 
 // correct agrees a lower price for a month that was closed by an act already.
 func (m *maker) correct(p *party) {
-	bills := m.paidBills(p)
-	b, ok := nth(bills, 3)
-	if !ok || b.actDate.IsZero() {
+	b, ok := nth(m.doneBills(p), 1)
+	if !ok {
 		return
 	}
-	on := m.working(b.actDate.AddDays(24))
+	on := m.working(b.actDate.AddDays(12))
 	m.deed(on, 13, 0, CorrectedAct, func(ctx context.Context) error {
 		line, err := m.lineOf(ctx, b)
 		if err != nil {
@@ -184,8 +183,8 @@ func (m *maker) correct(p *party) {
 
 // offsetClaim settles a bill by what we owe the client: it printed our leaflets.
 func (m *maker) offsetClaim(p *party) {
-	b, ok := nth(m.paidBills(p), 2)
-	if !ok || b.actDate.IsZero() {
+	b, ok := nth(m.doneBills(p), 2)
+	if !ok {
 		return
 	}
 	m.unpay(b)

@@ -40,7 +40,7 @@ func Defaults() Options { return Options{Clients: 60, Months: 24, Seed: 1} }
 type Report struct {
 	Company                                                            string
 	Clients, Counterparties, Contracts, Invoices, Acts, Payments, Tray int
-	People, Facts, Agreements, Requests                                int
+	People, Facts, Agreements, Requests, Offers                        int
 	Disorder                                                           map[Disorder]int
 }
 

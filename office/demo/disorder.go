@@ -175,6 +175,11 @@ func (m *maker) soloPaid(p *party) []*bill {
 	return slices.DeleteFunc(m.paidBills(p), func(b *bill) bool { return len(b.paid[0].op.bills) != 1 })
 }
 
+// doneBills are those of the paid bills whose acts are made.
+func (m *maker) doneBills(p *party) []*bill {
+	return slices.DeleteFunc(m.paidBills(p), func(b *bill) bool { return b.actDate.IsZero() || b.actDate > m.today.AddDays(-20) })
+}
+
 // nth gives the nth element, or the last one there is; false for none.
 func nth[T any](list []T, n int) (v T, ok bool) {
 	if len(list) == 0 {

@@ -122,6 +122,7 @@ func (m *maker) write(ctx context.Context, path string) (err error) {
 	m.planMonths()
 	m.planDossiers()
 	m.planRequests()
+	m.planOffers()
 	slices.SortStableFunc(m.events, func(a, b event) int { return a.at.Compare(b.at) })
 	for i, e := range m.events {
 		if err := ctx.Err(); err != nil {

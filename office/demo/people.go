@@ -127,11 +127,16 @@ func (m *maker) dossierDay(r *rand.Rand, from domain.Date) domain.Date {
 	return m.working(min(from.AddDays(r.IntN(int(m.today-from)+1)), m.bankDay))
 }
 
+// met is the day on which a client's people come to be known.
+func (m *maker) met(c *client) domain.Date {
+	start := max(m.first, m.months[min(c.parties[0].from, m.last())])
+	return min(m.working(start.AddDays(1+c.n%20)), m.today)
+}
+
 // planDossiers plans when people and facts about them come to be known.
 func (m *maker) planDossiers() {
 	for _, c := range m.clients {
-		start := max(m.first, m.months[min(c.parties[0].from, m.last())])
-		met := min(m.working(start.AddDays(1+c.n%20)), m.today)
+		met := m.met(c)
 		m.on(met, 12, c.n%60, func(ctx context.Context) error { return m.addPeople(ctx, c) })
 		known := c.r.Perm(len(ofPeople))
 		for i := range c.people {
