@@ -41,7 +41,7 @@ func (m *maker) inventAgency() {
 	m.own = []*own{
 		{
 			card: office.Company{
-				Name: m.say(word{"ООО «Меридиан Медиа Бюро»", "Meridian Media Bureau LLC"}), FullName: m.say(word{"Общество с ограниченной ответственностью «Меридиан Медиа Бюро»", "Meridian Media Bureau Limited Liability Company"}),
+				Name: m.say(word{"ООО «Ясный клик»", "Clear Click LLC"}), FullName: m.say(word{"Общество с ограниченной ответственностью «Ясный клик»", "Clear Click Limited Liability Company"}),
 				INN: companyINN("77", 90_001), KPP: "77" + noOffice + "01001", OGRN: companyOGRN(2014, 501), Address: m.say(word{"105318, г. Москва, ул. Сквозная, д. 14, оф. 301", "14 Skvoznaya St, office 301, Moscow 105318"}),
 				Tax: domain.TaxGeneral, ActsMaster: domain.MasterOneC, Director: m.say(word{"Воронцова Полина Андреевна", "Polina Vorontsova"}), Accountant: m.say(word{"Сафина Ольга Игоревна", "Olga Safina"}),
 				Bank: m.bankOf(main, account("40702", main, 9_001)),
@@ -50,7 +50,7 @@ func (m *maker) inventAgency() {
 		},
 		{
 			card: office.Company{
-				Name: m.say(word{"ООО «Меридиан Социальные сети»", "Meridian Social LLC"}), FullName: m.say(word{"Общество с ограниченной ответственностью «Меридиан Социальные сети»", "Meridian Social Limited Liability Company"}),
+				Name: m.say(word{"ООО «Ясный клик Соцсети»", "Clear Click Social LLC"}), FullName: m.say(word{"Общество с ограниченной ответственностью «Ясный клик Соцсети»", "Clear Click Social Limited Liability Company"}),
 				INN: companyINN("77", 90_002), KPP: "77" + noOffice + "01001", OGRN: companyOGRN(2019, 502), Address: m.say(word{"105318, г. Москва, ул. Сквозная, д. 14, оф. 305", "14 Skvoznaya St, office 305, Moscow 105318"}),
 				Tax: domain.TaxNone, ActsMaster: domain.MasterAccord, Director: m.say(word{"Воронцова Полина Андреевна", "Polina Vorontsova"}), Bank: m.bankOf(second, account("40702", second, 9_003)),
 			},
