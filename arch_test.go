@@ -36,7 +36,7 @@ const (
 var (
 	anyRoom    = []string{"*"}
 	screenMay  = []string{"domain", "i18n", "assets", "office", "ui/kit", "ui/early"}
-	testLibs   = []string{"pgregory.net/rapid", "github.com/google/go-cmp"}
+	testLibs   = []string{"pgregory.net/rapid", "github.com/google/go-cmp", "github.com/makiuchi-d/gozxing"}
 	folders    = []string{"docs", "scripts", "tools", "sample", "bench", "journey", "out"} // besides the rooms
 	emptyNames = []string{"util", "utils", "helper", "helpers", "manager", "common", "misc"}
 )
@@ -58,6 +58,7 @@ var rooms = map[string]room{
 	}},
 	"reports": {ours: []string{"domain", "i18n", "assets", "chart"}, libs: []string{
 		"github.com/jung-kurt/gofpdf", excelLib, "github.com/skip2/go-qrcode",
+		"golang.org/x/image", // pictures of logos and stamps in formats that the standard library does not read
 	}},
 	"office": {ours: []string{"domain", "storage", "bank", "mail", "sheet", "vault", "reports", "i18n", "assets"}},
 	"cli":    {ours: []string{"domain", "i18n", "office"}, libs: []string{"github.com/urfave/cli/v3"}},

@@ -21,6 +21,14 @@ var (
 	PaperBold []byte
 )
 
+// CoreRegular and CoreBold are the letters that nearly all documents consist of: ASCII, Russian, common signs.
+var (
+	//go:embed fonts/NotoSansCore-Regular.ttf
+	CoreRegular []byte
+	//go:embed fonts/NotoSansCore-Bold.ttf
+	CoreBold []byte
+)
+
 // FontLicence is the text that must travel with the fonts.
 //
 //go:embed fonts/OFL.txt

@@ -11,3 +11,17 @@ var CalendarRU []byte
 //
 //go:embed data/cities_ru.json
 var CitiesRU []byte
+
+// KeyRatesRU are the key rates of the Bank of Russia; office.ParseKeyRates tells their form.
+//
+//go:embed data/key_rates_ru.json
+var KeyRatesRU []byte
+
+// PetrovichRules and PetrovichGender decline Russian names and tell their gender (petrovich-rules, MIT,
+// data/petrovich/LICENSE); i18n reads them.
+var (
+	//go:embed data/petrovich/rules.json
+	PetrovichRules []byte
+	//go:embed data/petrovich/gender.json
+	PetrovichGender []byte
+)

@@ -99,7 +99,7 @@ func (b *bench) ageing() error {
 }
 
 func (b *bench) ageOnce(o *office.Office, db *sql.DB, basis office.Basis, query string, day domain.Date) error {
-	var rep office.Ageing
+	var rep domain.Ageing
 	var facts aged
 	var ours, plain []time.Duration
 	// In turns, so that a noisy moment strikes both.

@@ -31,7 +31,7 @@ func TestTheKeysOfEveryAnswer(t *testing.T) {
 		{"list payments", "[{entity_inn date number direction client client_inn remitter remitter_inn contract currency amount allocated advance purpose kind account hold}]"},
 		{"ageing --as-of 2026-11-20 --basis invoices", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
 		{"ageing --as-of 2026-11-20 --basis ledger", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
-		{"reconcile --client " + innA + " --from 2026-10-01 --to 2026-11-30", "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit}]}"},
+		{"reconcile --client " + innA + " --from 2026-10-01 --to 2026-11-30", "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[]}"},
 		{"check", "{ok problems[]}"},
 		{"version", "{go version}"},
 		{"export acts", "[{date number inn contract description amount vat_rate vat_amount project from to due invoice}]"},

@@ -103,7 +103,9 @@ func (e *env) exit(err error, lang string) int {
 
 // usageKeys are refusals that the command itself must say more to avoid: which entity, which counterparty, what a column is.
 var usageKeys = map[string]bool{
-	"entity.choose": true, "counterparty.several": true, "sheet.vat_mixed": true, "import.unknown_kind": true, "export.unknown_kind": true, "export.format": true,
+	"entity.choose": true, "counterparty.several": true, "sheet.vat_mixed": true, "import.unknown_kind": true, "export.unknown_kind": true, "export.format": true, "document.several": true,
+	"offer.several": true, "offer.no_option": true, "client.several_named": true, "person.several_named": true,
+	"demo.clients": true, "demo.months": true, "demo.today": true,
 }
 
 // langOf finds --lang before the flags are parsed, for the errors of parsing itself.
@@ -135,8 +137,8 @@ func (e *env) app() *ucli.Command {
 			&ucli.StringFlag{Name: "format", Usage: "table, json or csv on standard output"},
 		},
 		Commands: []*ucli.Command{
-			e.newCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(),
-			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand(),
+			e.newCommand(), e.demoCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(), e.statementCommand(), e.passportCommand(), e.claimCommand(),
+			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand(), e.issueCommand(), e.offerCommand(), e.printCommand(),
 		},
 		Action: func(_ context.Context, c *ucli.Command) error { return unknown(c) },
 	}

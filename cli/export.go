@@ -12,13 +12,14 @@ import (
 
 func (e *env) exportCommand() *ucli.Command {
 	group := &ucli.Command{Name: "export", Usage: "rows in the heads of the imports, or a journal of plain-text accounting"}
-	for _, kind := range []string{"acts", "invoices", "payments", "journal"} {
+	for _, kind := range []string{"clients", "contracts", "openings", "acts", "invoices", "corrections", "payments", "journal"} {
 		group.Commands = append(group.Commands, &ucli.Command{
 			Name: kind, Usage: "export " + kind,
 			Flags:  []ucli.Flag{&ucli.StringFlag{Name: "from"}, &ucli.StringFlag{Name: "to"}, outFlag()},
 			Action: func(ctx context.Context, c *ucli.Command) error { return e.export(ctx, c, kind) },
 		})
 	}
+	group.Commands = append(group.Commands, e.packCommand())
 	return group
 }
 
@@ -39,7 +40,7 @@ func (e *env) export(ctx context.Context, c *ucli.Command, kind string) error {
 	}
 	return e.with(ctx, c, func(o *office.Office) error {
 		// A journal names the entity in its accounts; the imports' heads do not.
-		id, err := entityID(ctx, c, o, kind != "journal")
+		id, err := entityID(ctx, c, o, kind != "journal" && kind != "clients")
 		if err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (e *env) export(ctx context.Context, c *ucli.Command, kind string) error {
 			}
 			return write(e.out)
 		}
-		return e.exportTable(ctx, c, o, office.ExportQuery{Kind: kind, EntityID: id, From: from, To: to})
+		return e.exportTable(ctx, c, o, office.ExportQuery{Kind: kind, EntityID: id, From: from, To: to, Locale: locale(c)})
 	})
 }
 
@@ -74,7 +75,8 @@ func (e *env) exportTable(ctx context.Context, c *ucli.Command, o *office.Office
 		if format == "table" {
 			format = "csv"
 		}
-		return writeRows(w, format, locale(c), cols, func(f func([]any) error) error { return o.Export(ctx, q, f) })
+		form := tableForm[[]any]{lang: locale(c), title: "export.title." + q.Kind, headed: true}
+		return form.write(w, format, cols, func(f func([]any) error) error { return o.Export(ctx, q, f) })
 	}
 	if out := c.String("o"); out != "" {
 		if err := fileFormat(c, out, "csv", "xlsx", "json"); err != nil {

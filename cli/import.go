@@ -13,7 +13,7 @@ import (
 	"accord/office"
 )
 
-var importKinds = []string{"clients", "contracts", "openings", "acts", "invoices", "payments", "statement"}
+var importKinds = []string{"clients", "contracts", "openings", "acts", "invoices", "corrections", "payments", "statement"}
 
 func (e *env) importCommand() *ucli.Command {
 	group := &ucli.Command{Name: "import", Usage: "read files into the book"}

@@ -114,7 +114,7 @@ func (e *env) entityCommand() *ucli.Command {
 			})
 		},
 	}}}
-	return &ucli.Command{Name: "entity", Usage: "our legal entities", Commands: []*ucli.Command{add, account}}
+	return &ucli.Command{Name: "entity", Usage: "our legal entities", Commands: []*ucli.Command{add, account, e.imageCommand()}}
 }
 
 // problem is one line of check's answer.

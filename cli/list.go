@@ -21,7 +21,7 @@ func (e *env) listCommand() *ucli.Command {
 	for _, l := range []struct {
 		name string
 		do   func(context.Context, *ucli.Command, *office.Office, office.ListQuery) error
-	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}} {
+	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}, {"offers", e.listOffers}} {
 		group.Commands = append(group.Commands, &ucli.Command{
 			Name: l.name, Usage: "list " + l.name,
 			Flags: []ucli.Flag{
@@ -66,6 +66,7 @@ func (e *env) doList(ctx context.Context, c *ucli.Command, do func(context.Conte
 var statuses = map[string]string{
 	"invoices": "draft annulled paid lapsed overdue part_paid posted",
 	"acts":     "draft annulled paid overdue part_paid posted before_cutover",
+	"offers":   "current accepted rejected expired",
 	"payments": "unattributed allocated advance refund not_ours between transfer outgoing",
 }
 
@@ -113,7 +114,8 @@ func (e *env) listClients(ctx context.Context, c *ucli.Command, o *office.Office
 		{"overdue", func(l clientLine) any { return l.owes.Overdue }},
 		{"advances", func(l clientLine) any { return l.owes.Advances }},
 	}
-	return list(e, c, cols, func(f func(clientLine) error) error {
+	total := func(clientLine) (string, bool) { return i18n.T(locale(c), "cli.total", nil), true }
+	return listWith(e, c, cols, total, func(f func(clientLine) error) error {
 		return o.Clients(ctx, q, func(l office.ListedClient) error {
 			return f(clientLine{l, balances[at[l.Counterparty.ID]]})
 		})
@@ -182,11 +184,11 @@ func documentCols(invoices bool) []column[office.ListedDocument] {
 }
 
 func (e *env) listInvoices(ctx context.Context, c *ucli.Command, o *office.Office, q office.ListQuery) error {
-	return list(e, c, documentCols(true), func(f func(office.ListedDocument) error) error { return o.Invoices(ctx, q, f) })
+	return listWith(e, c, documentCols(true), documentTotal(locale(c)), func(f func(office.ListedDocument) error) error { return o.Invoices(ctx, q, f) })
 }
 
 func (e *env) listActs(ctx context.Context, c *ucli.Command, o *office.Office, q office.ListQuery) error {
-	return list(e, c, documentCols(false), func(f func(office.ListedDocument) error) error { return o.Acts(ctx, q, f) })
+	return listWith(e, c, documentCols(false), documentTotal(locale(c)), func(f func(office.ListedDocument) error) error { return o.Acts(ctx, q, f) })
 }
 
 func (e *env) listPayments(ctx context.Context, c *ucli.Command, o *office.Office, q office.ListQuery) error {
@@ -210,7 +212,7 @@ func (e *env) listPayments(ctx context.Context, c *ucli.Command, o *office.Offic
 		{"account", func(l p) any { return l.Account }},
 		{"hold", func(l p) any { return string(l.Hold) }},
 	}
-	return list(e, c, cols, func(f func(office.ListedPayment) error) error { return o.Payments(ctx, q, f) })
+	return listWith(e, c, cols, paymentTotal(locale(c)), func(f func(office.ListedPayment) error) error { return o.Payments(ctx, q, f) })
 }
 
 func (e *env) listPeople(ctx context.Context, c *ucli.Command, o *office.Office, q office.ListQuery) error {

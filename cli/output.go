@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,7 +14,6 @@ import (
 
 	"accord/domain"
 	"accord/i18n"
-	"accord/office"
 )
 
 // column is one key of an answer and how a row gives it: string, domain.Money, domain.Date or int.
@@ -30,10 +28,12 @@ type rows[T any] struct {
 	begin func() error
 	put   func([]any) error
 	end   func() error
+	item  T // the row in hand
 	vals  []any
 }
 
 func (r *rows[T]) row(v T) error {
+	r.item = v
 	for i, c := range r.cols {
 		r.vals[i] = c.value(v)
 	}
@@ -50,36 +50,45 @@ func keys[T any](cols []column[T]) []string {
 
 // list writes a list to standard output in --format, and to -o in the format of its extension.
 func list[T any](e *env, c *ucli.Command, cols []column[T], each func(func(T) error) error) error {
+	return listWith(e, c, cols, nil, each)
+}
+
+// listWith is list whose XLSX ends with totals: totalOf names the one that a row counts in.
+func listWith[T any](e *env, c *ucli.Command, cols []column[T], totalOf func(T) (label string, counts bool), each func(func(T) error) error) error {
 	format, err := stdoutFormat(c)
 	if err != nil {
 		return err
 	}
+	form := formOf[T](c, "export.title."+c.Name)
+	form.totalOf = totalOf
 	to := c.String("o")
 	if to != "" {
 		if err := fileFormat(c, to, "csv", "xlsx", "json"); err != nil {
 			return err
 		}
-		err := writeFile(to, func(w io.Writer) error { return writeRows(w, formatOf(to), locale(c), cols, each) })
+		err := writeFile(to, func(w io.Writer) error { return form.write(w, formatOf(to), cols, each) })
 		if err != nil || c.String("format") == "" {
 			return err
 		}
 	}
-	return writeRows(e.out, format, locale(c), cols, each)
+	return form.write(e.out, format, cols, each)
 }
 
 func writeRows[T any](w io.Writer, format, lang string, cols []column[T], each func(func(T) error) error) error {
+	return tableForm[T]{lang: lang}.write(w, format, cols, each)
+}
+
+func (f tableForm[T]) write(w io.Writer, format string, cols []column[T], each func(func(T) error) error) error {
 	r := &rows[T]{cols: cols, vals: make([]any, len(cols))}
 	switch format {
 	case "json":
 		jsonRows(r, w)
 	case "table":
-		tableRows(r, w, lang)
+		tableRows(r, w, f.lang)
 	default:
-		t, err := office.NewTableWriter(w, format, keys(cols))
-		if err != nil {
+		if err := f.spreadsheet(w, format, r); err != nil {
 			return err
 		}
-		r.begin, r.put, r.end = func() error { return nil }, func(v []any) error { return t.Row(v...) }, t.Close
 	}
 	if err := r.begin(); err != nil {
 		return err
@@ -276,29 +285,19 @@ func fileFormat(c *ucli.Command, path string, known ...string) error {
 
 // writeFile writes a file whole: beside its place first, then renamed, so that a failure leaves what was there.
 func writeFile(path string, f func(io.Writer) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".accord-*")
-	if err != nil {
-		return domain.Refuse(domain.Forbidden, "file", "file.unwritable", "path", path, "reason", err.Error())
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	w := bufio.NewWriterSize(tmp, 1<<16)
-	err = f(w)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if cerr := tmp.Close(); err == nil {
-		err = cerr
-	}
+	t, err := newTarget(path)
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
-		return domain.Refuse(domain.Forbidden, "file", "file.unwritable", "path", path, "reason", err.Error())
+	defer t.drop()
+	w := bufio.NewWriterSize(t, 1<<16)
+	if err := f(w); err != nil {
+		return err
 	}
-	return nil
+	if err := w.Flush(); err != nil {
+		return unwritable(path, err)
+	}
+	return t.finish()
 }
 
 // printJSON writes one object; absent lists are [] and never null.

@@ -158,6 +158,19 @@ func InvoiceStatusOn(d Document, open, paid Money, asOf Date) InvoiceStatus {
 	return "posted"
 }
 
+// CheckDays refuses (invalid) an invoice that is to be paid, or lapses, before its own date.
+func (d Document) CheckDays() error {
+	switch {
+	case d.Kind != Invoice:
+		return nil
+	case !d.Due.IsZero() && d.Due < d.Date:
+		return Refuse(Invalid, "due", "document.due_before", "due", d.Due, "date", d.Date)
+	case !d.ValidUntil.IsZero() && d.ValidUntil < d.Date:
+		return Refuse(Invalid, "valid_until", "document.lapsed", "until", d.ValidUntil, "date", d.Date)
+	}
+	return nil
+}
+
 // MayAnnul refuses to annul what has left us: it is mended (an act) or reissued, so that both sides' papers agree.
 func (d Document) MayAnnul() error {
 	switch {

@@ -94,6 +94,9 @@ func (e LegalEntity) TaxOn(d Date) TaxMode {
 	return mode
 }
 
+// RateOn returns the rate of VAT of a service of ours for which none was stated, by our tax mode on the day it ended.
+func (e LegalEntity) RateOn(serviceEnd Date) VATRate { return RateFor(e.TaxOn(serviceEnd), serviceEnd) }
+
 // Signatory returns who signs in a role, or an empty one.
 func (e LegalEntity) Signatory(role string) Signatory {
 	for _, s := range e.Signatories {
@@ -156,6 +159,24 @@ func (c Counterparty) KPP() string {
 		return ""
 	}
 	return c.KPPs[len(c.KPPs)-1].KPP
+}
+
+// On returns the counterparty as it was on a day: its KPP is the one in force then, or the earliest known when that came
+// later. Without a day it stays as it is.
+func (c Counterparty) On(d Date) Counterparty {
+	if d.IsZero() {
+		return c
+	}
+	for i := len(c.KPPs) - 1; i > 0; i-- {
+		if c.KPPs[i].From <= d {
+			c.KPPs = c.KPPs[i : i+1 : i+1]
+			return c
+		}
+	}
+	if len(c.KPPs) > 1 {
+		c.KPPs = c.KPPs[:1:1]
+	}
+	return c
 }
 
 // TermBase is the day a payment term counts from.

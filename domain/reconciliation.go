@@ -9,7 +9,19 @@ type ReconciliationRow struct {
 	Document string // an opening's own words, or "" when Kind, Number and DocDate say it
 	Debit    Money
 	Credit   Money
-	Loose    bool // under no contract, though the counterparty has some: «без договора»
+	Loose    bool   // under no contract, though the counterparty has some: «без договора»
+	Contract string // number of the contract it belongs to; "" none
+}
+
+// ReconciliationPart is what an act of reconciliation over several contracts says of one of them:
+// Opening + Debit - Credit = Closing, and the parts together come to the act's own figures.
+type ReconciliationPart struct {
+	Contract *Contract // nil: without a contract
+	Opening  Money
+	Rows     []ReconciliationRow
+	Debit    Money
+	Credit   Money
+	Closing  Money
 }
 
 // Reconciliation is our half of an act of reconciliation (акт сверки): the ledger of one counterparty with one entity,
@@ -27,7 +39,8 @@ type Reconciliation struct {
 	Debit        Money // turnover of the period
 	Credit       Money
 	Closing      Money
-	Unattributed int // incoming payments of this INN that wait in the tray, outside the ledger
+	Parts        []ReconciliationPart // by contract, when the act covers several; else empty. Rows hold all of them by date
+	Unattributed int                  // incoming payments of this INN that wait in the tray, outside the ledger
 }
 
 // InFavourOf tells who is owed the closing balance: "us", "client" or "none".

@@ -30,32 +30,6 @@ func ShortName(full string) string {
 	return strings.Join(out, noBreak)
 }
 
-// Gender is the grammatical gender of a person's name, as far as it can be told.
-type Gender int
-
-// Genders of names; Unknown when there is no patronymic.
-const (
-	Unknown Gender = iota
-	Masculine
-	Feminine
-)
-
-// GenderOf tells the gender of a full Russian name by its patronymic.
-func GenderOf(full string) Gender {
-	words := strings.Fields(strings.ToLower(OneLine(full)))
-	if len(words) < 3 {
-		return Unknown
-	}
-	switch last := words[len(words)-1]; {
-	case strings.HasSuffix(last, "вич"), strings.HasSuffix(last, "ич"), last == "оглы", last == "улы":
-		return Masculine
-	case strings.HasSuffix(last, "вна"), strings.HasSuffix(last, "чна"), strings.HasSuffix(last, "шна"),
-		last == "кызы", last == "қызы":
-		return Feminine
-	}
-	return Unknown
-}
-
 // LowerFirst makes a title fit the middle of a sentence: «Генеральный директор» gives «генеральный директор», an
 // abbreviation («ИП») stays.
 func LowerFirst(s string) string {

@@ -9,66 +9,14 @@ import (
 
 	"accord/domain"
 	"accord/sheet"
-	"accord/storage"
 )
-
-// TableWriter writes rows of values (string, domain.Money, domain.Date, int) as a CSV or XLSX file.
-type TableWriter struct {
-	csv  *sheet.CSVWriter
-	xlsx *sheet.XLSXWriter
-}
-
-// NewTableWriter starts a table of a format, "csv" or "xlsx", with its heads.
-func NewTableWriter(w io.Writer, format string, heads []string) (*TableWriter, error) {
-	switch format {
-	case "csv":
-		t := &TableWriter{csv: sheet.NewCSVWriter(w, sheet.CSVOptions{})}
-		return t, t.csv.Head(heads...)
-	case "xlsx":
-		x, err := sheet.NewXLSXWriter(w, "")
-		if err != nil {
-			return nil, err
-		}
-		t := &TableWriter{xlsx: x}
-		return t, x.Head(heads...)
-	}
-	return nil, domain.Refuse(domain.Invalid, "format", "export.format", "format", format)
-}
-
-// Row writes one row.
-func (t *TableWriter) Row(vals ...any) error {
-	cells := make([]sheet.Cell, len(vals))
-	for i, v := range vals {
-		switch x := v.(type) {
-		case domain.Money:
-			cells[i] = sheet.Sum(x)
-		case domain.Date:
-			cells[i] = sheet.Day(x)
-		case int:
-			cells[i] = sheet.Int(int64(x))
-		default:
-			cells[i] = sheet.Text(fmt.Sprint(v))
-		}
-	}
-	if t.csv != nil {
-		return t.csv.Row(cells...)
-	}
-	return t.xlsx.Row(cells...)
-}
-
-// Close writes what is left.
-func (t *TableWriter) Close() error {
-	if t.csv != nil {
-		return t.csv.Close()
-	}
-	return t.xlsx.Close()
-}
 
 // ExportQuery chooses what to export: days both absent mean all.
 type ExportQuery struct {
-	Kind     string // "acts", "invoices", "payments"
+	Kind     string // "clients", "contracts", "openings", "acts", "invoices", "corrections", "payments"
 	EntityID int64
 	From, To domain.Date
+	Locale   string // of the words that an import reads; "" Russian
 }
 
 func (q *ExportQuery) fill() {
@@ -82,66 +30,34 @@ func (q *ExportQuery) fill() {
 
 // ExportHeads returns the heads of an export: those of the import of the same kind, so that it reads back.
 func ExportHeads(kind string, english bool) ([]string, error) {
-	switch sheet.Kind(kind) {
-	case sheet.Acts, sheet.Invoices, sheet.Payments:
-		return sheet.Heads(sheet.Kind(kind), english), nil
+	if heads := sheet.Heads(sheet.Kind(kind), english); heads != nil {
+		return heads, nil
 	}
 	return nil, domain.Refuse(domain.Invalid, "kind", "export.unknown_kind", "kind", kind)
 }
 
-// Export hands the rows of posted documents, or of receipts, to f in the order of ExportHeads.
+// Export hands the rows of a kind to f in the order of ExportHeads: clients, contracts and openings whatever their days, posted
+// documents and receipts of the days asked. Read back by the import of that kind they are all known to this book.
 func (o *Office) Export(ctx context.Context, q ExportQuery, f func(row []any) error) error {
 	q.fill()
-	if q.Kind == "payments" {
-		return o.store.Payments(ctx, storage.PaymentFilter{EntityID: q.EntityID, AsOf: q.To, From: q.From, To: q.To}, func(l storage.PaymentLine) error {
-			if l.Kind != domain.Receipt {
-				return nil
-			}
-			inn, contract := l.ClientINN, l.Contract
-			if inn == "" {
-				inn = l.RemitterINN
-			}
-			return f([]any{l.Date, l.Number, inn, contract, l.Amount, l.Purpose, l.Account})
-		})
+	x := exporter{o: o, q: q, fields: sheet.Fields(sheet.Kind(q.Kind)), write: f}
+	switch sheet.Kind(q.Kind) {
+	case sheet.Clients:
+		return x.clients(ctx)
+	case sheet.Contracts:
+		return x.contracts(ctx)
+	case sheet.Openings:
+		return x.openings(ctx)
+	case sheet.Invoices:
+		return x.documents(ctx, domain.Invoice)
+	case sheet.Acts:
+		return x.documents(ctx, domain.Act)
+	case sheet.Corrections:
+		return x.documents(ctx, domain.Correction)
+	case sheet.Payments:
+		return x.payments(ctx)
 	}
-	kind := domain.Act
-	if q.Kind == "invoices" {
-		kind = domain.Invoice
-	}
-	named, err := o.invoiceNumbers(ctx, q, kind)
-	if err != nil {
-		return err
-	}
-	return o.store.Documents(ctx, storage.DocumentFilter{Kind: kind, EntityID: q.EntityID, AsOf: q.To, From: q.From, To: q.To}, func(l storage.DocumentLine) error {
-		if l.State != domain.Posted {
-			return nil
-		}
-		rate := ""
-		if l.Line.Rate != domain.UnknownVAT {
-			rate = rateText(l.Line.Rate)
-		}
-		row := []any{l.Date, l.Number, l.ClientINN, l.Contract, l.Description, l.Total, rate, l.VAT, l.Projects, l.Line.From, l.Line.To, l.Due}
-		if kind == domain.Invoice {
-			row = append(row, l.ValidUntil)
-		} else {
-			row = append(row, named[l.InvoiceID])
-		}
-		return f(row)
-	})
-}
-
-func rateText(r domain.VATRate) string {
-	if r == domain.NoVAT {
-		return "без НДС"
-	}
-	return r.String()
-}
-
-func (o *Office) invoiceNumbers(ctx context.Context, q ExportQuery, kind domain.DocKind) (map[int64]string, error) {
-	if kind != domain.Act {
-		return nil, nil
-	}
-	return o.store.NamedInvoiceNumbers(ctx, q.EntityID)
+	return domain.Refuse(domain.Invalid, "kind", "export.unknown_kind", "kind", q.Kind)
 }
 
 // Journal writes the ledger as plain-text accounting that hledger reads: one transaction an entry, one account a ledger

@@ -19,7 +19,7 @@ import (
 
 // ImportRequest says what to import and how.
 type ImportRequest struct {
-	Kind     string // "clients", "contracts", "openings", "acts", "invoices", "payments", "statement"
+	Kind     string // "clients", "contracts", "openings", "acts", "invoices", "corrections", "payments", "statement"
 	Path     string
 	Locale   string // of the report's messages; "" the office's own
 	EntityID int64  // whose documents they are; 0: the only entity
@@ -250,6 +250,12 @@ func (im *importer) table(ctx context.Context) error {
 		return eachChunk(ctx, im, t, cols, k)
 	case sheet.Payments:
 		return eachChunk(ctx, im, t, cols, im.paymentTable())
+	case sheet.Corrections:
+		k, err := im.corrections(t, cols)
+		if err != nil {
+			return err
+		}
+		return eachChunk(ctx, im, t, cols, k)
 	}
 	return domain.Refuse(domain.Invalid, "kind", "import.unknown_kind", "kind", im.req.Kind)
 }

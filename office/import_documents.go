@@ -285,7 +285,7 @@ func (b *documentBatch) setVAT(d *domain.Document, l *domain.Line, r documentIn)
 		}
 	default:
 		if l.Rate = r.rate; !r.hasRate {
-			l.Rate = domain.RateFor(b.im.entity.TaxOn(end), end)
+			l.Rate = b.im.entity.RateOn(end)
 		}
 		l.VAT = domain.VATInside(l.Sum, l.Rate)
 	}

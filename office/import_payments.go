@@ -2,6 +2,7 @@ package office
 
 import (
 	"accord/domain"
+	"accord/i18n"
 	"accord/sheet"
 )
 
@@ -36,7 +37,9 @@ func (im *importer) parsePayment(cols sheet.Columns, row sheet.Row) (*arrival, e
 		return nil, domain.Refuse(domain.Invalid, "amount", "import.not_positive", "text", cols.Get(row, sheet.Amount))
 	}
 	a.inn = domain.TidyINN(a.inn)
-	a.contract = cols.Get(row, sheet.Contract)
+	if a.contract = cols.Get(row, sheet.Contract); noContract(a.contract) {
+		a.contract, a.loose = "", true
+	}
 	p.EntityID, p.Direction, p.Kind, p.Currency = im.entity.ID, domain.In, domain.Receipt, domain.RUB
 	p.DocDate, p.RemitterINN, p.Purpose, p.ImportID = p.Date, a.inn, cols.Get(row, sheet.Purpose), im.id
 	if p.Account, err = im.ownAccount(domain.TidyAccount(cols.Get(row, sheet.Account))); err != nil {
@@ -44,6 +47,11 @@ func (im *importer) parsePayment(cols sheet.Columns, row sheet.Row) (*arrival, e
 	}
 	p.Currency = domain.AccountCurrency(p.Account)
 	return a, nil
+}
+
+// noContract tells the words by which a table says that a receipt is of no contract, though the counterparty may have some.
+func noContract(text string) bool {
+	return domain.NormName(text) == i18n.T(i18n.Russian, "ledger.loose", nil) || domain.NormName(text) == i18n.T(i18n.English, "ledger.loose", nil)
 }
 
 // ownAccount checks the account that a row names; without one it is the entity's only account, if it has just one.

@@ -31,7 +31,11 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	note(!r.due.IsZero() && r.due != have.Due, "due")
 	note(!r.validUntil.IsZero() && r.validUntil != have.ValidUntil, "valid_until")
 	note((r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount")
-	note(r.description != "" && r.description != have.Description, "description")
+	content, err := b.content(ctx, r, have)
+	if err != nil {
+		return err
+	}
+	note(r.description != "" && r.description != content, "description")
 	note(r.invoice != "" && d.InvoiceID != have.InvoiceID, "invoice")
 	b.im.rep.Known++
 	if len(differs) == 0 {
@@ -59,6 +63,16 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.audit = append(b.audit, b.im.o.record("replace", string(d.Kind), d.ID, "", "number", d.Number, "fields", fields, "old", have.Total, "new", d.Total))
 	return nil
+}
+
+// content is what a document is for, to be compared with what a row says.
+func (b *documentBatch) content(ctx context.Context, r documentIn, have domain.Document) (string, error) {
+	if r.description == "" || have.Description != "" {
+		return strings.TrimSpace(have.Description), nil
+	}
+	of := []domain.Document{have}
+	err := b.im.tx.FillLines(ctx, of)
+	return strings.TrimSpace(of[0].Content()), err
 }
 
 // keepAbsent fills the cells that the row leaves empty with what is there; a new counterparty takes nothing over.

@@ -193,6 +193,9 @@ func (m *matcher) attribute(a *arrival) error {
 		p.ContractID = c.ID
 		return nil
 	}
+	if a.loose {
+		return nil
+	}
 	p.ContractID = domain.AttributeContract(a.said, a.named, contracts, p.Date)
 	return nil
 }

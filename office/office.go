@@ -95,6 +95,11 @@ func (o *Office) Entities(ctx context.Context) ([]domain.LegalEntity, error) {
 	return o.store.Entities(ctx)
 }
 
+// Entity returns one of our legal entities.
+func (o *Office) Entity(ctx context.Context, id int64) (domain.LegalEntity, error) {
+	return entityIn(ctx, o.store, id)
+}
+
 // record makes an audit record of the acting user.
 func (o *Office) record(verb, subject string, id int64, why string, detail ...any) storage.Record {
 	r := storage.Record{UserID: o.user.ID, Verb: verb, Subject: subject, SubjectID: id, Why: why}

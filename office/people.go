@@ -129,13 +129,16 @@ func (o *Office) logReading(ctx context.Context, clientID int64) error {
 	if err != nil || done {
 		return err
 	}
-	return o.store.InTx(ctx, func(tx *storage.Store) error {
-		// Asked again: two screens may have read at once.
-		if done, err := tx.WasRead(ctx, readPeople, "client", clientID, o.user.ID, since); err != nil || done {
-			return err
-		}
-		return tx.Audit(ctx, o.record(readPeople, "client", clientID, ""))
-	})
+	// Asked again: two screens may have read at once.
+	return o.store.InTx(ctx, func(tx *storage.Store) error { return o.logReadingIn(ctx, tx, clientID) })
+}
+
+// logReadingIn is logReading in a running transaction.
+func (o *Office) logReadingIn(ctx context.Context, tx *storage.Store, clientID int64) error {
+	if done, err := tx.WasRead(ctx, readPeople, "client", clientID, o.user.ID, o.midnight()); err != nil || done {
+		return err
+	}
+	return tx.Audit(ctx, o.record(readPeople, "client", clientID, ""))
 }
 
 // midnight returns the instant at which today began, by the day that Today tells.

@@ -37,6 +37,12 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 	if d.Date.IsZero() {
 		d.Date = o.Today()
 	}
+	if err := d.CheckDays(); err != nil {
+		return e, err
+	}
+	if err := checkInvoice(ctx, tx, *d); err != nil {
+		return e, err
+	}
 	t := domain.TotalOf(d.Lines)
 	d.Total, d.VAT, d.VATStated = t.Gross, t.VAT, true
 	if d.Total <= 0 && d.Kind != domain.Correction {
@@ -65,6 +71,21 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 	}
 	d.LastDay = domain.LastDay(d.Due, o.cal)
 	return e, nil
+}
+
+// checkInvoice refuses an act that names what is no invoice to the same counterparty.
+func checkInvoice(ctx context.Context, tx *storage.Store, d domain.Document) error {
+	if d.InvoiceID == 0 {
+		return nil
+	}
+	inv, err := tx.Document(ctx, d.InvoiceID)
+	if err != nil {
+		return err
+	}
+	if d.Kind != domain.Act || inv.Kind != domain.Invoice || inv.EntityID != d.EntityID || inv.CounterpartyID != d.CounterpartyID {
+		return domain.Refuse(domain.Conflict, "invoice", "act.other_invoice", "number", inv.Number)
+	}
+	return nil
 }
 
 // actEntry is the debit that a posted act makes.
@@ -167,6 +188,20 @@ func (o *Office) enterLedger(ctx context.Context, tx *storage.Store, e domain.Le
 
 // IssueDocument drafts and posts in one transaction.
 func (o *Office) IssueDocument(ctx context.Context, d domain.Document, ov Override) (domain.Document, error) {
+	return o.issue(ctx, d, ov, nil)
+}
+
+// printing puts a document that the running transaction made on paper: what can't be printed is not posted. nil prints none.
+type printing func(tx *storage.Store, documentID int64) error
+
+func (p printing) of(tx *storage.Store, d domain.Document) error {
+	if p == nil {
+		return nil
+	}
+	return p(tx, d.ID)
+}
+
+func (o *Office) issue(ctx context.Context, d domain.Document, ov Override, paper printing) (domain.Document, error) {
 	d.State, d.Foreign = domain.Posted, false
 	if err := draftable(d.Kind); err != nil {
 		return d, err
@@ -182,7 +217,10 @@ func (o *Office) IssueDocument(ctx context.Context, d domain.Document, ov Overri
 		if err := tx.AddDocument(ctx, &d); err != nil {
 			return err
 		}
-		return o.enterLedger(ctx, tx, e, d, ov)
+		if err := o.enterLedger(ctx, tx, e, d, ov); err != nil {
+			return err
+		}
+		return paper.of(tx, d)
 	})
 	return d, err
 }
@@ -338,74 +376,6 @@ func carryAllocations(held []domain.Allocation, room domain.Money, change func(*
 		}
 	}
 	return out
-}
-
-// Correct posts a «корректировка» of an act: an agreed change of its price under a number of its own, in the current
-// period. Lines hold the difference; a reduction may not exceed what the act and its former corrections come to.
-func (o *Office) Correct(ctx context.Context, actID int64, date domain.Date, lines []domain.Line, why string, ov Override) (d domain.Document, err error) {
-	if why == "" {
-		return d, domain.Refuse(domain.Invalid, "why", "required", "field", "why")
-	}
-	err = o.do(ctx, KeepBooks, func(tx *storage.Store) error {
-		act, err := tx.Document(ctx, actID)
-		if err != nil {
-			return err
-		}
-		if act.Kind != domain.Act || act.State != domain.Posted {
-			return domain.Refuse(domain.Conflict, "state", "document.not_posted", "number", act.Number)
-		}
-		d = domain.Document{
-			EntityID: act.EntityID, CounterpartyID: act.CounterpartyID, ContractID: act.ContractID, Kind: domain.Correction, Date: date,
-			Currency: act.Currency, Lines: lines, State: domain.Posted, ActID: act.ID, Description: why,
-		}
-		e, err := o.prepare(ctx, tx, &d)
-		if err != nil {
-			return err
-		}
-		if err := o.checkPeriod(e, d.Date, ov); err != nil {
-			return err
-		}
-		if err := correctable(ctx, tx, act, d); err != nil {
-			return err
-		}
-		if d.Number, err = tx.TakeNumber(ctx, d.EntityID, d.Kind, d.Date.Year()); err != nil {
-			return err
-		}
-		if err := tx.AddDocument(ctx, &d); err != nil {
-			return err
-		}
-		target, err := tx.EntryOf(ctx, act.ID, 0)
-		if err != nil {
-			return err
-		}
-		entry := actEntry(d)
-		entry.Kind, entry.CorrectsID = domain.EntryCorrection, target.ID
-		if err := tx.AddEntries(ctx, e.Cutover, []domain.Entry{entry}); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, o.record("correct", "correction", d.ID, why, "act", act.Number, "number", d.Number, "total", d.Total))
-	})
-	return d, err
-}
-
-func correctable(ctx context.Context, tx *storage.Store, act, d domain.Document) error {
-	former, err := tx.Corrections(ctx, act.ID)
-	if err != nil {
-		return err
-	}
-	net := act.Total
-	for _, c := range former {
-		net += c.Total
-	}
-	switch {
-	case d.Total == 0:
-		return domain.Refuse(domain.Invalid, "total", "correction.zero")
-	case d.Date < act.Date:
-		return domain.Refuse(domain.Invalid, "date", "correction.before_act", "date", act.Date)
-	case net+d.Total < 0:
-		return domain.Refuse(domain.Conflict, "total", "correction.too_big", "net", net)
-	}
-	return nil
 }
 
 // MarkSent records when and how a posted document left us; from then on it is mended or corrected, never annulled.

@@ -87,6 +87,16 @@ func TestWhatMayNotBePosted(t *testing.T) {
 			b.refused(err, c.code, c.key)
 		}
 	}
+	b.clean("invoices", "date;number;inn;amount\n2025-11-10;5;"+innOf(2)+";10\n")
+	other, err := b.FindDocument(b.ctx, 1, domain.Invoice, "5", 2025)
+	b.must(err)
+	act := b.draftOf(domain.Act, "2026-11-10", "5")
+	act.InvoiceID = other.ID
+	_, err = b.IssueDocument(b.ctx, act, Override{})
+	b.refused(err, domain.Conflict, "act.other_invoice")
+	act.InvoiceID = 999
+	_, err = b.IssueDocument(b.ctx, act, Override{})
+	b.refused(err, domain.NotFound, "not_found.document")
 	if d := b.issue(domain.Invoice, "2026-11-10", "1"); d.Number != "1" {
 		t.Errorf("refused postings took numbers: the first is %s", d.Number)
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"strings"
 
 	"accord/domain"
 	"accord/storage"
@@ -14,6 +15,7 @@ type arrival struct {
 	inn      string // of the debtor as a table of payments names it; "" the remitter's own
 	debtor   int64  // the only counterparty with that tax id, 0 none
 	contract string // as a table of payments names it
+	loose    bool   // a table of payments says that it is of no contract
 	client   string // the name of the counterparty that it was credited to
 	op       int    // its place in the report's operations, -1 none
 	from     domain.LegalEntity
@@ -271,10 +273,13 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 	fill(&to.Account, a.pay.Account)
 	fill(&to.OtherAccount, a.pay.OtherAccount)
 	fill(&to.Remitter, a.pay.Remitter)
-	fill(&to.RemitterINN, a.pay.RemitterINN)
 	fill(&to.RemitterKPP, a.pay.RemitterKPP)
 	fill(&to.Extra, a.pay.Extra)
-	if to.DocDate.IsZero() {
+	table := im.req.Kind == "payments"
+	if !table || have.CounterpartyID == 0 { // a table names the debtor, who need not be the payer
+		fill(&to.RemitterINN, a.pay.RemitterINN)
+	}
+	if to.DocDate.IsZero() && !table { // a table has the bank's date only
 		to.DocDate = a.pay.DocDate
 	}
 	ours := a.pay.Kind == domain.OwnTransfer || a.pay.Kind == domain.Between
@@ -282,9 +287,9 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 		// Both accounts are ours now: the money never left the company.
 		to.Kind, to.Direction, to.Account, to.OtherAccount = a.pay.Kind, a.pay.Direction, a.pay.Account, a.pay.OtherAccount
 	}
-	newPurpose := a.pay.Purpose != "" && a.pay.Purpose != have.Purpose
+	newPurpose := a.pay.Purpose != "" && a.pay.Purpose != have.Purpose && (!table || a.pay.Purpose != strings.TrimSpace(have.Purpose))
 	newWords := newPurpose || a.pay.BankKind != "" && a.pay.BankKind != have.BankKind
-	switch table := im.req.Kind == "payments"; {
+	switch {
 	case newPurpose && table && !im.req.Update && have.Purpose != "":
 		im.warn(a.line, "import.differs", "what", have.Number, "fields", "purpose")
 	case newWords:

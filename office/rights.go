@@ -32,7 +32,8 @@ const (
 	KeepDossier Verb = "keep_dossier"
 	PermitWork  Verb = "permit_work"
 	ErasePeople Verb = "erase_people"
-	Ask         Verb = "ask" // requests from one role to another
+	Ask         Verb = "ask"  // requests from one role to another
+	Sell        Verb = "sell" // commercial offers: issue, revise, accept, reject
 )
 
 // rights is the one table of permissions: who may do what. An administrator of a book without other users does all.
@@ -46,6 +47,7 @@ var rights = map[Verb][]Role{
 	PermitWork:  {Administrator, Director, Head},
 	ErasePeople: {Administrator, Director},
 	Ask:         {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Production, Operator},
+	Sell:        {Administrator, Director, Head, BDM},
 }
 
 // May refuses (forbidden) a verb that a role does not have.

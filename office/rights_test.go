@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 		papers = "administrator director accountant receivables head"
 		books  = "administrator director accountant"
 		config = "administrator director"
+		sells  = "administrator director head bdm"
 	)
 	all := []Role{AccountManager, Receivables, BDM, Production, Head, Accountant, Director, Operator, Administrator, Auditor}
 	ctx, none := context.Background(), Override{}
@@ -51,6 +53,16 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 			_, err := o.Import(ctx, ImportRequest{Kind: "clients", Path: path}, nil)
 			return err
 		}},
+		{"issue and print", papers, func(o *Office) error {
+			_, err := o.IssuePrinted(ctx, domain.Document{Kind: domain.Act}, none, "ru", nil)
+			return err
+		}},
+		{"correct and print", books, func(o *Office) error {
+			_, err := o.CorrectPrinted(ctx, Correction{ActID: 99, Why: "why"}, none, "ru", nil)
+			return err
+		}},
+		{"set an image", config, func(o *Office) error { _, err := o.SetImage(ctx, 9, domain.Logo, nil); return err }},
+		{"remove an image", config, func(o *Office) error { return o.RemoveImage(ctx, 9, domain.Logo) }},
 		{"correct", books, func(o *Office) error { _, err := o.Correct(ctx, 99, 1, nil, "why", none); return err }},
 		{"offset", books, func(o *Office) error { return o.Offset(ctx, key, nil, 1, 1, "why", none) }},
 		{"write off", books, func(o *Office) error { return o.WriteOff(ctx, key, 1, 1, order, none) }},
@@ -62,6 +74,13 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 			_, err := o.AddAccount(ctx, 9, Bank{Account: "40702810900000000999"})
 			return err
 		}},
+		{"issue offer", sells, func(o *Office) error {
+			_, err := o.IssueOffer(ctx, domain.Offer{}, domain.OfferVersion{}, nil)
+			return err
+		}},
+		{"revise offer", sells, func(o *Office) error { _, err := o.ReviseOffer(ctx, 99, domain.OfferVersion{}, nil); return err }},
+		{"accept offer", sells, func(o *Office) error { _, err := o.AcceptOffer(ctx, 99, 1, 1, 0); return err }},
+		{"reject offer", sells, func(o *Office) error { _, err := o.RejectOffer(ctx, 99, 1, "why", 0); return err }},
 	} {
 		for _, r := range all {
 			err := v.do(b.as(r))
@@ -75,6 +94,8 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 		if _, err := b.as(r).Ageing(ctx, AgeingQuery{AsOf: day("2026-11-20")}); err != nil {
 			t.Errorf("ageing by %s: %v", r, err)
 		}
+		_, err := b.as(r).PrintReconciliations(ctx, ReconciliationsQuery{EntityID: 1, From: 1, To: 2}, Sink{Whole: io.Discard}, nil)
+		b.refused(err, domain.NotFound, "batch.nothing")
 	}
 	b.sound()
 }

@@ -2,13 +2,13 @@
 package reports
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
-	"accord/assets"
 	"accord/i18n"
 
 	"github.com/jung-kurt/gofpdf"
@@ -29,8 +29,6 @@ const (
 	footLine              = 288.0
 )
 
-const family = "noto"
-
 // grey is a shade of ink, 0 black to 255 white.
 type grey int
 
@@ -43,12 +41,20 @@ const (
 
 // paper is a document being laid out: the page at hand and how far down it is filled.
 type paper struct {
-	pdf    *gofpdf.Fpdf
-	locale string
-	y      float64
-	bold   bool
-	size   float64
-	thick  float64
+	pdf      *gofpdf.Fpdf
+	locale   string
+	y        float64
+	bold     bool
+	size     float64
+	thick    float64
+	fonts    map[string]bool // those that the document has
+	wide     bool            // the font at hand is the Unicode one
+	tone     grey
+	pictures map[[sha256.Size]byte]*readyPicture
+	scratch  []byte
+	room     rect     // the cell that text is being put into; zero outside tables
+	watch    observer // nil but in tests
+	marks    []mark
 }
 
 // compose runs draw on a fresh document and writes it out; panics of gofpdf become errors.
@@ -59,9 +65,6 @@ func compose(w io.Writer, locale, title, author string, created time.Time, draw 
 		}
 	}()
 	pdf := gofpdf.New("P", "mm", "A4", "")
-	// gofpdf writes into the bytes it is given.
-	pdf.AddUTF8FontFromBytes(family, "", slices.Clone(assets.PaperRegular))
-	pdf.AddUTF8FontFromBytes(family, "B", slices.Clone(assets.PaperBold))
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCatalogSort(true) // with fixed dates: equal documents are equal files
 	pdf.SetCreationDate(created.UTC())
@@ -70,9 +73,11 @@ func compose(w io.Writer, locale, title, author string, created time.Time, draw 
 	pdf.SetAuthor(author, true)
 	pdf.SetCreator("Accord", true)
 	pdf.SetProducer("Accord", true)
-	p := &paper{pdf: pdf, locale: i18n.Locale(locale)}
+	p := &paper{pdf: pdf, locale: i18n.Locale(locale), fonts: map[string]bool{}}
+	p.watch, _ = w.(observer)
 	p.newPage()
 	draw(p)
+	p.writeMarks()
 	if err := pdf.Output(w); err != nil {
 		return fmt.Errorf("reports: writing %q: %w", title, err)
 	}
@@ -81,21 +86,9 @@ func compose(w io.Writer, locale, title, author string, created time.Time, draw 
 
 func (p *paper) newPage() {
 	p.pdf.AddPage()
-	p.pdf.SetTextColor(int(ink), int(ink), int(ink))
+	p.shade(ink)
 	p.y = topEdge
 	p.size = 0 // the page's stream starts without a font of ours
-}
-
-func (p *paper) font(bold bool, size float64) {
-	if p.bold == bold && p.size == size {
-		return
-	}
-	style := ""
-	if bold {
-		style = "B"
-	}
-	p.bold, p.size = bold, size
-	p.pdf.SetFont(family, style, size)
 }
 
 // lineHeight is in millimetres for a size in points.
@@ -105,17 +98,30 @@ func lineHeight(size float64) float64 { return size * mmPerPoint * 1.34 }
 func (p *paper) line(x, y float64, text []letter, size float64) {
 	const capHeight = 0.714 // of Noto Sans
 	base := y + (lineHeight(size)+capHeight*size*mmPerPoint)/2
+	p.sawText(x, y, text, size)
+	codes := coreCodes()
 	for len(text) > 0 {
-		n := 1
-		for n < len(text) && text[n].bold == text[0].bold {
-			n++
+		code := coreCode(codes, text[0].r)
+		run := make([]byte, 0, len(text))
+		n := 0
+		for ; n < len(text) && text[n].bold == text[0].bold; n++ {
+			c := coreCode(codes, text[n].r)
+			if (c == 0) != (code == 0) {
+				break
+			}
+			if c != 0 {
+				run = append(run, c)
+			} else {
+				run = utf8.AppendRune(run, text[n].r)
+			}
 		}
-		runes := make([]rune, n)
-		for i, l := range text[:n] {
-			runes[i] = l.r
+		if code == 0 {
+			p.unicodeFont(text[0].bold, size)
+			p.pdf.Text(x, base, string(run))
+		} else {
+			p.font(text[0].bold, size)
+			p.putText(x, base, run)
 		}
-		p.font(text[0].bold, size)
-		p.pdf.Text(x, base, string(runes))
 		x += width(text[:n], size)
 		text = text[n:]
 	}
@@ -157,22 +163,29 @@ func (p *paper) paragraph(s string, size float64, bold bool, align alignment) {
 	}
 }
 
-func (p *paper) shade(c grey) { p.pdf.SetTextColor(int(c), int(c), int(c)) }
+func (p *paper) shade(c grey) {
+	p.tone = c
+	p.pdf.SetTextColor(int(c), int(c), int(c))
+}
 
 func (p *paper) stroke(x1, y1, x2, y2, thick float64) {
 	if thick != p.thick { // gofpdf carries it over to the next page
 		p.thick = thick
 		p.pdf.SetLineWidth(thick)
 	}
-	p.pdf.Line(x1, y1, x2, y2)
+	p.putLine(x1, y1, x2, y2)
+	p.saw(boxRule, x1-thick/2, y1-thick/2, x2-x1+thick, y2-y1+thick)
 }
 
 // number writes «Страница n из m» on every page, and on each page of several what document it belongs to.
-func (p *paper) number(running string) {
+func (p *paper) number(running string) { p.numberFrom(1, running) }
+
+// numberFrom numbers the pages of the last document of several in one file, which begins on the page first.
+func (p *paper) numberFrom(first int, running string) {
 	const size = 7.5
-	m := p.pdf.PageCount()
+	m := p.pdf.PageCount() - first + 1
 	for n := 1; n <= m; n++ {
-		p.pdf.SetPage(n)
+		p.pdf.SetPage(first + n - 1)
 		p.size = 0
 		p.shade(faint)
 		label := letters(i18n.T(p.locale, "page.of", map[string]any{"n": n, "m": m}), false)

@@ -18,8 +18,9 @@ const (
 const blank = "__________________"
 
 // ReconciliationAct writes an act of reconciliation of settlements as a PDF (design, formats.md, "Documents"): our half
-// filled, the right half empty for the client or mirrored. Payments outside the ledger (Unattributed) are our own
-// affair and do not go to paper. The same act and options give the same bytes.
+// filled, the right half empty for the client or mirrored; over several contracts a part for each with figures of its own.
+// Payments outside the ledger (Unattributed) are our own affair and do not go to paper. The same act and options give the
+// same bytes.
 func ReconciliationAct(w io.Writer, r domain.Reconciliation, opt Options) error {
 	a := newAct(r, opt)
 	created := opt.CreatedAt
@@ -31,13 +32,24 @@ func ReconciliationAct(w io.Writer, r domain.Reconciliation, opt Options) error 
 		y, m, d := day.YMD()
 		created = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	return compose(w, opt.Locale, a.title+": "+a.us+" / "+a.them, a.us, created, func(p *paper) {
-		a.p = p
-		a.head()
-		a.body()
-		p.number(a.title + ", " + a.us + " / " + a.them)
+	return compose(w, opt.Locale, a.name(), a.us, created, func(p *paper) {
+		a.draw(p)
+		p.number(a.running())
 	})
 }
+
+// draw lays the act out from the top of the page at hand.
+func (a *act) draw(p *paper) {
+	a.p = p
+	a.head()
+	a.body()
+}
+
+// name is the act and its parties.
+func (a *act) name() string { return a.title + ": " + a.us + " / " + a.them }
+
+// running is what each of several pages says of its document.
+func (a *act) running() string { return a.title + ", " + a.us + " / " + a.them }
 
 // act is an act of reconciliation in the words of its language.
 type act struct {
@@ -55,8 +67,14 @@ func newAct(r domain.Reconciliation, opt Options) *act {
 	a.title = a.t("reconciliation.title", map[string]any{"number": clean(r.Number, 60), "date": r.Date})
 	a.us, a.them = clean(r.Entity.Name, 300), clean(r.Counterparty.Name, 300)
 	a.unit = i18n.CurrencySign(a.locale, clean(r.Currency, 10))
-	a.documents = make([]string, len(r.Rows))
-	for i, row := range r.Rows {
+	if len(r.Parts) > 0 { // the table goes by contracts
+		a.Rows = nil
+		for _, part := range r.Parts {
+			a.Rows = append(a.Rows, part.Rows...)
+		}
+	}
+	a.documents = make([]string, len(a.Rows))
+	for i, row := range a.Rows {
 		a.documents[i] = clean(i18n.LedgerDocument(a.locale, row), 200)
 	}
 	a.signatory = r.Entity.Signatory("director")
@@ -79,7 +97,7 @@ func (a *act) head() {
 	p.y += 1.5
 	contract := ""
 	if c := a.Contract; c != nil {
-		contract = a.t("reconciliation.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})
+		contract = a.contract(*c)
 	}
 	p.paragraph(a.t("reconciliation.scope", map[string]any{
 		"from": a.From, "to": a.To, "contract": contract,
@@ -88,7 +106,7 @@ func (a *act) head() {
 	}), bodySize, false, atCentre)
 	p.y += 4
 	s := a.signatory
-	key := map[i18n.Gender]string{i18n.Masculine: "sign.acting_he", i18n.Feminine: "sign.acting_she"}[i18n.GenderOf(s.Name)]
+	key := map[domain.Gender]string{domain.Male: "sign.acting_he", domain.Female: "sign.acting_she"}[i18n.GenderOf(s.Name)]
 	if key == "" {
 		key = "sign.acting_any"
 	}
@@ -99,6 +117,11 @@ func (a *act) head() {
 		"theirActing": a.t("sign.acting_any", map[string]any{"basis": blank}),
 	}), bodySize, false, atLeft)
 	p.y += 3
+}
+
+// contract is its number and date.
+func (a *act) contract(c domain.Contract) string {
+	return a.t("reconciliation.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})
 }
 
 // titleInside is a title inside a sentence: small in Russian, as it stands in English.
@@ -139,16 +162,12 @@ func (a *act) party(name, country, inn, kpp string) string {
 // them, so that nobody signs a page without figures.
 func (a *act) body() {
 	t := a.table()
-	t.start()
-	t.row(a.balance("reconciliation.opening", a.Opening))
-	for i, row := range a.Rows {
-		t.row(a.operation(i, row))
-	}
+	last := a.operations(t)
 	closing := wrap(letters(a.verdict(), false), bodySize, rightEdge-leftEdge)
 	sign := a.signatures()
 	const gap, signGap = 4.0, 7.0
 	height := gap + float64(len(closing))*lineHeight(bodySize) + signGap + sign.height
-	t.closing([][]cell{a.turnover(), a.balance("reconciliation.closing", a.Closing)}, height)
+	t.closing(last, height)
 	p := a.p
 	p.y += gap
 	p.lines(leftEdge, p.y, rightEdge-leftEdge, closing, bodySize, atLeft)

@@ -43,7 +43,11 @@ func (a *act) widths(size float64) []float64 {
 		document = max(document, textWidth(a.documents[i], false, size))
 		sum = max(sum, textWidth(a.amount(row.Debit), false, size), textWidth(a.amount(row.Credit), false, size))
 	}
-	for _, m := range []domain.Money{a.Opening, a.Debit, a.Credit, a.Closing} {
+	totals := []domain.Money{a.Opening, a.Debit, a.Credit, a.Closing}
+	for _, part := range a.Parts {
+		totals = append(totals, part.Opening, part.Debit, part.Credit, part.Closing)
+	}
+	for _, m := range totals {
 		sum = max(sum, textWidth(a.sum(m), true, size))
 	}
 	const slack = 0.2 // wrap counts in whole thousandths
@@ -97,8 +101,8 @@ func (a *act) balance(key string, m domain.Money) []cell {
 	return a.total(key, debit, credit)
 }
 
-func (a *act) turnover() []cell {
-	return a.total("reconciliation.turnover", a.sum(a.Debit), a.sum(a.Credit))
+func (a *act) turnover(debit, credit domain.Money) []cell {
+	return a.total("reconciliation.turnover", a.sum(debit), a.sum(credit))
 }
 
 // total is a row of totals; the client's half has its words too, he only fills the figures.

@@ -3,6 +3,7 @@ package reports
 // cell is one cell of a row; span 0 is one column.
 type cell struct {
 	text  string
+	note  string // under the text, smaller and paler
 	span  int
 	bold  bool
 	align alignment
@@ -15,6 +16,8 @@ type table struct {
 	middle int // the boundary after so many columns is drawn heavier; 0 none
 	size   float64
 	head   [][]cell
+
+	centred bool // heads of several lines stand in the middle
 }
 
 const (
@@ -22,30 +25,58 @@ const (
 	thin, heavy = 0.12, 0.4
 )
 
+// cellLine is a line of text in a cell.
+type cellLine struct {
+	text []letter
+	size float64
+	tone grey
+}
+
 // measured is a row with its text broken into lines.
 type measured struct {
 	cells  []cell
-	lines  [][][]letter
+	lines  [][]cellLine
 	height float64
 }
 
+// noteSize is the size of notes beside text of a size.
+func noteSize(size float64) float64 { return size - 1 }
+
 func (t *table) measure(cells []cell) measured {
-	m := measured{cells: cells, lines: make([][][]letter, len(cells))}
-	most, column := 1, 0
+	m := measured{cells: cells, lines: make([][]cellLine, len(cells))}
+	column := 0
 	for i, c := range cells {
 		room := -2 * padX
 		for range max(c.span, 1) {
 			room += t.widths[column]
 			column++
 		}
-		if c.text == "" {
-			continue
+		if c.text != "" {
+			for _, l := range wrap(letters(c.text, c.bold), t.size, room) {
+				m.lines[i] = append(m.lines[i], cellLine{l, t.size, ink})
+			}
 		}
-		m.lines[i] = wrap(letters(c.text, c.bold), t.size, room)
-		most = max(most, len(m.lines[i]))
+		if c.note != "" {
+			for _, l := range wrap(letters(c.note, false), noteSize(t.size), room) {
+				m.lines[i] = append(m.lines[i], cellLine{l, noteSize(t.size), faint})
+			}
+		}
 	}
-	m.height = float64(most)*lineHeight(t.size) + 2*padY
+	m.height = t.heightOf(m.lines)
 	return m
+}
+
+// heightOf is the height of a row of cells with these lines.
+func (t *table) heightOf(lines [][]cellLine) float64 {
+	most := lineHeight(t.size)
+	for _, cell := range lines {
+		sum := 0.0
+		for _, l := range cell {
+			sum += lineHeight(l.size)
+		}
+		most = max(most, sum)
+	}
+	return most + 2*padY
 }
 
 // start draws the head at the place the page is filled to.
@@ -60,8 +91,39 @@ func (t *table) start() {
 // row draws one row, on a new page under the head when it does not fit on this one.
 func (t *table) row(cells []cell) {
 	m := t.measure(cells)
+	for m.height > bottomEdge-topEdge-t.headHeight() { // no page could hold it
+		m = t.drawPart(m)
+	}
 	t.need(m.height)
 	t.draw(m, false)
+}
+
+// drawPart fills the page with the first lines of a row that no page can hold whole, and returns the rest of the row.
+func (t *table) drawPart(m measured) measured {
+	const fewest = 5 // lines that make it worth beginning on this page
+	room := bottomEdge - t.p.y - 2*padY
+	if room < fewest*lineHeight(t.size) {
+		t.p.newPage()
+		t.start()
+		room = bottomEdge - t.p.y - 2*padY
+	}
+	part := measured{cells: m.cells, lines: make([][]cellLine, len(m.lines))}
+	rest := measured{cells: m.cells, lines: make([][]cellLine, len(m.lines))}
+	for i, cell := range m.lines {
+		n, used := 0, 0.0
+		for n < len(cell) && used+lineHeight(cell[n].size) <= room {
+			used += lineHeight(cell[n].size)
+			n++
+		}
+		if n == 0 && len(cell) > 0 { // a head as high as the page
+			n = 1
+		}
+		part.lines[i], rest.lines[i] = cell[:n], cell[n:]
+	}
+	part.height, rest.height = t.heightOf(part.lines), t.heightOf(rest.lines)
+	t.need(part.height)
+	t.draw(part, false)
+	return rest
 }
 
 // closing draws shaded rows that stay together and with what follows them, so high.
@@ -104,7 +166,21 @@ func (t *table) draw(m measured, shaded bool) {
 			w += t.widths[column]
 			column++
 		}
-		p.lines(x+padX, p.y+padY, w-2*padX, m.lines[i], t.size, c.align)
+		p.room = rect{x, p.y, w, m.height}
+		y := p.y + padY
+		if shaded && t.centred {
+			y = p.y + (m.height-t.heightOf(m.lines[i:i+1])+2*padY)/2
+		}
+		for _, l := range m.lines[i] {
+			if l.tone != p.tone {
+				p.shade(l.tone)
+			}
+			p.lines(x+padX, y, w-2*padX, [][]letter{l.text}, l.size, c.align)
+			y += lineHeight(l.size)
+		}
+		if p.tone != ink {
+			p.shade(ink)
+		}
 		x += w
 		if column == t.middle {
 			p.stroke(x, p.y, x, p.y+m.height, heavy)
@@ -112,6 +188,7 @@ func (t *table) draw(m measured, shaded bool) {
 			p.stroke(x, p.y, x, p.y+m.height, thin)
 		}
 	}
+	p.room = rect{}
 	p.y += m.height
 	p.stroke(leftEdge, p.y, x, p.y, thin)
 }

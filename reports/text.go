@@ -56,7 +56,10 @@ func clean(s string, limit int) string {
 // letters reads a sentence with its marks of bold.
 func letters(s string, bold bool) []letter {
 	out := make([]letter, 0, len(s))
-	for _, r := range glue.Replace(s) {
+	if strings.IndexByte(s, ' ') >= 0 {
+		s = glue.Replace(s)
+	}
+	for _, r := range s {
 		switch string(r) {
 		case boldOn:
 			bold = true
@@ -120,14 +123,21 @@ func wrap(text []letter, size, limit float64) [][]letter {
 
 // fit cuts text to one line of the limit, with an ellipsis.
 func fit(s string, size, limit float64) string {
-	for r := []rune(s); len(r) > 0; r = r[:len(r)-1] {
-		out := string(r)
-		if len(r) < len([]rune(s)) {
-			out = strings.TrimRight(out, " ") + "…"
+	text := letters(s, false)
+	if width(text, size) <= limit {
+		return s
+	}
+	const ellipsis = "…"
+	used := textWidth(ellipsis, false, size)
+	kept := make([]rune, 0, len(text))
+	for i := range text {
+		if used += width(text[i:i+1], size); used > limit {
+			break
 		}
-		if textWidth(out, false, size) <= limit {
-			return out
-		}
+		kept = append(kept, text[i].r)
+	}
+	if out := strings.TrimRight(string(kept), " \u00a0"); out != "" {
+		return out + ellipsis
 	}
 	return ""
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs with apt what is missing for a purpose, and says so; quiet when nothing is.
-#   scripts/deps.sh cli | build | test
+#   scripts/deps.sh cli | papers | build | test
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -11,9 +11,10 @@ TEST="$BUILD xvfb xdotool imagemagick poppler-utils qpdf hledger sqlite3 libgl1-
 
 case ${1:-test} in
 cli) wanted=$CLI ;;
+papers) wanted="$CLI poppler-utils" ;;
 build) wanted=$BUILD ;;
 test) wanted=$TEST ;;
-*) fail "usage: scripts/deps.sh cli|build|test" ;;
+*) fail "usage: scripts/deps.sh cli|papers|build|test" ;;
 esac
 
 need_go

@@ -38,8 +38,8 @@ Accord
 Copyright (c) 2026 Accord contributors. MIT, see LICENSE.
 
 The program contains the modules listed here, under their own licences, whose texts follow the list. It also contains
-SQLite (public domain, inside github.com/mattn/go-sqlite3), GLFW (zlib licence, inside github.com/go-gl/glfw) and the
-Noto Sans fonts (SIL Open Font License 1.1).
+SQLite (public domain, inside github.com/mattn/go-sqlite3), GLFW (zlib licence, inside github.com/go-gl/glfw), the
+Noto Sans fonts (SIL Open Font License 1.1) and the rules of petrovich-rules that decline Russian names (MIT, at the end).
 
 HEAD
 	while read -r path version dir; do
@@ -51,6 +51,8 @@ HEAD
 		printf '\n%s\n%s %s\n\n' "--------------------------------------------------------------------------------" "$path" "$version"
 		sed 's/\r$//; s/[[:space:]]*$//' "$(licence_file "$dir")"
 	done <"$modules"
+	printf '\n%s\n%s\n\n' "--------------------------------------------------------------------------------" "petrovich-rules (assets/data/petrovich)"
+	sed 's/\r$//; s/[[:space:]]*$//' assets/data/petrovich/LICENSE
 } >NOTICE.new
 mv NOTICE.new NOTICE
 say "NOTICE: $(wc -l <"$modules") modules"

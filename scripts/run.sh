@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything from nothing to the open window: packages, build, sample book, window. Without a display the window opens on a virtual
+# Everything from nothing to the open window: packages, build, demo book, window. Without a display the window opens on a virtual
 # one, and pictures of its screens and some documents are left in out/.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,11 +10,11 @@ display=yes
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || display=no
 if [ $display = yes ]; then scripts/deps.sh build; else scripts/deps.sh test; fi
 scripts/build.sh all
-scripts/sample-book.sh out/sample.accord
+scripts/demo-book.sh out/demo.accord
 
 if [ $display = yes ]; then
-	say "Opening out/sample.accord. Your own book: out/accord, then \"New book\"."
-	exec out/accord --book out/sample.accord
+	say "Opening out/demo.accord. Your own book: out/accord, then \"New book\"."
+	exec out/accord --book out/demo.accord
 fi
 
 say "There is no display here: opening the window on a virtual one."
@@ -32,7 +32,7 @@ trap 'exit 143' TERM
 
 start_display || exit 1
 log=out/window.log
-ACCORD_TRACE=1 out/accord --book out/sample.accord </dev/null >"$log" 2>&1 &
+ACCORD_TRACE=1 out/accord --book out/demo.accord </dev/null >"$log" 2>&1 &
 window_pid=$!
 
 shown_count() { grep -c '^shown ' "$log" 2>/dev/null || true; }
@@ -84,12 +84,13 @@ done
 # The first picture is only kept when the keys reached no screen.
 [ $number = 0 ] || rm -f out/screen-0.png
 
-cli() { out/accord-cli --book out/sample.accord "$@" </dev/null; }
-cli --lang ru reconcile --client 6670148236 --from 2026-07-01 --to 2026-11-20 -o out/act.pdf >/dev/null
-cli ageing --as-of 2026-11-22 --basis ledger -o out/ageing.xlsx >/dev/null
+# The agency's first entity and its first client, which are the same in every demo book.
+cli() { out/accord-cli --book out/demo.accord --entity 7798521943 "$@" </dev/null; }
+cli reconcile --client 7798246831 --from "$(($(date +%Y) - 1))-07-01" --to "$(date +%F)" -o out/act.pdf >/dev/null
+cli ageing --as-of "$(date +%F)" --basis ledger -o out/ageing.xlsx >/dev/null
 pdftoppm -png -r 70 -f 1 -l 1 -singlefile out/act.pdf out/act
 
 say "Left in out/:"
-for file in out/screen-*.png out/act.pdf out/act.png out/ageing.xlsx out/sample.accord; do
+for file in out/screen-*.png out/act.pdf out/act.png out/ageing.xlsx out/demo.accord; do
 	[ ! -e "$file" ] || say "  $file"
 done

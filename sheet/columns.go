@@ -15,12 +15,13 @@ type Kind string
 
 // Kinds of imports (cli.md).
 const (
-	Clients   Kind = "clients"
-	Contracts Kind = "contracts"
-	Openings  Kind = "openings"
-	Acts      Kind = "acts"
-	Invoices  Kind = "invoices"
-	Payments  Kind = "payments"
+	Clients     Kind = "clients"
+	Contracts   Kind = "contracts"
+	Openings    Kind = "openings"
+	Acts        Kind = "acts"
+	Invoices    Kind = "invoices"
+	Payments    Kind = "payments"
+	Corrections Kind = "corrections"
 )
 
 // Field is a column of an import, named as the English head of cli.md.

@@ -38,15 +38,18 @@ const (
 	Invoice      Field = "invoice"
 	Purpose      Field = "purpose"
 	Account      Field = "account"
+	Act          Field = "act" // that a correction changes
+	ActDate      Field = "act_date"
 )
 
 var required = map[Kind][]Field{
-	Clients:   {Name, INN},
-	Contracts: {Number, INN},
-	Openings:  {Date, INN},
-	Acts:      {Date, Number, INN, Amount},
-	Invoices:  {Date, Number, INN, Amount},
-	Payments:  {Date, Number, INN, Amount},
+	Clients:     {Name, INN},
+	Contracts:   {Number, INN},
+	Openings:    {Date, INN},
+	Acts:        {Date, Number, INN, Amount},
+	Invoices:    {Date, Number, INN, Amount},
+	Payments:    {Date, Number, INN, Amount},
+	Corrections: {Date, Number, INN, Act, Amount},
 }
 
 // headWords are a field's heads: the first is the Russian one of cli.md, the plain ones are taken before the loose.
@@ -119,6 +122,20 @@ var heads = map[Kind][]headWords{
 		{Purpose, "Назначение", []string{"назначение", "purpose"}, []string{"назначение платежа"}},
 		{Account, "Счёт", []string{"счет", "account"}, []string{"расчетный счет", "номер счета", "р с"}},
 	},
+	Corrections: {
+		{Date, "Дата", []string{"дата", "date"}, []string{"дата документа", "дата корректировки"}},
+		{Number, "Номер", []string{"номер", "number"}, []string{"номер документа", "номер корректировки", "no", "ном"}},
+		{INN, "ИНН", []string{"инн", "inn"}, []string{"инн контрагента", "инн клиента", "инн заказчика", "инн покупателя", "tax id"}},
+		{Contract, "Договор", []string{"договор", "contract"}, []string{"номер договора", "contract number"}},
+		{Act, "Акт", []string{"акт", "act"}, []string{"номер акта", "исходный документ", "act number"}},
+		{ActDate, "Дата акта", []string{"дата акта", "act date"}, []string{"дата исходного документа"}},
+		{Description, "Описание", []string{"описание", "description"}, []string{"основание", "содержание", "причина"}},
+		{Amount, "Сумма", []string{"сумма", "amount"}, []string{"изменение", "сумма изменения", "сумма с ндс", "разница"}},
+		{VATRate, "Ставка НДС", []string{"ставка ндс", "vat rate"}, []string{"ндс ставка"}},
+		{VATAmount, "Сумма НДС", []string{"сумма ндс", "vat amount"}, []string{"в том числе ндс", "в т ч ндс", "ндс сумма"}},
+		{VAT, "НДС", []string{"ндс", "vat"}, nil},
+		{Due, "Оплатить до", []string{"оплатить до", "due"}, []string{"срок", "срок оплаты", "due date"}},
+	},
 }
 
 // fieldOf returns the field that a folded head names in a kind of import, and whether it is one of the plain heads.
@@ -143,6 +160,17 @@ func plainHead(kind Kind, f Field) string {
 		}
 	}
 	return string(f)
+}
+
+// Fields returns the fields of an import in the order of Heads.
+func Fields(kind Kind) []Field {
+	var out []Field
+	for _, h := range heads[kind] {
+		if h.field != VAT {
+			out = append(out, h.field)
+		}
+	}
+	return out
 }
 
 // Heads returns the Russian or English heads of an import in cli.md's order, for exports that an import reads back.

@@ -51,31 +51,40 @@ type Table struct {
 // OpenFile reads a table from a file. It refuses (invalid) what is larger than MaxFile or is not a CSV or XLSX file, and
 // (not_found) a file that is not there.
 func OpenFile(path string) (*Table, error) {
-	name := filepath.Base(path)
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, domain.Refuse(domain.NotFound, "file", "sheet.no_file", "file", name)
-	}
+	name, data, err := readFile(path)
 	if err != nil {
 		return nil, err
+	}
+	return Open(name, data)
+}
+
+// readFile reads a file whole and gives its name without the folder.
+func readFile(path string) (name string, _ []byte, err error) {
+	name = filepath.Base(path)
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return name, nil, domain.Refuse(domain.NotFound, "file", "sheet.no_file", "file", name)
+	}
+	if err != nil {
+		return name, nil, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return name, nil, err
 	}
 	if info.IsDir() {
-		return nil, refuse(name, "sheet.directory")
+		return name, nil, refuse(name, "sheet.directory")
 	}
 	data := bytes.NewBuffer(make([]byte, 0, min(info.Size()+bytes.MinRead, MaxFile)))
 	n, err := data.ReadFrom(io.LimitReader(f, MaxFile+1))
 	if err != nil {
-		return nil, err
+		return name, nil, err
 	}
 	if n > MaxFile {
-		return nil, refuse(name, "sheet.too_big", "max_mb", MaxFile>>20)
+		return name, nil, refuse(name, "sheet.too_big", "max_mb", MaxFile>>20)
 	}
-	return Open(name, data.Bytes())
+	return name, data.Bytes(), nil
 }
 
 // Open reads a table from the bytes of a file, which must not change afterwards; the name serves messages only. The format is told

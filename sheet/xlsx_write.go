@@ -20,16 +20,20 @@ const (
 // firstSerial is the first day on whose number all spreadsheets agree; earlier ones are written as text.
 var firstSerial = domain.NewDate(1900, 3, 1)
 
-// XLSXWriter writes a table as XLSX: sums and dates are numbers with formats, the head is bold and stays in view.
+// XLSXWriter writes a table as XLSX: sums and dates are numbers with formats, the head is bold, stays in view and filters
+// the rows under it; rows of totals are bold and stand outside the filter.
 type XLSXWriter struct {
 	to      io.Writer
 	file    *excelize.File
 	stream  *excelize.StreamWriter
+	title   string
 	styles  map[cellKind]int
+	strong  map[cellKind]int // of totals
 	head    int
 	held    [][]Cell // nil once the rows go straight to the stream
 	widths  []int
 	row     int
+	last    int // the last row that is no total
 	flowing bool
 }
 
@@ -37,7 +41,7 @@ type XLSXWriter struct {
 func NewXLSXWriter(w io.Writer, title string) (*XLSXWriter, error) {
 	f := excelize.NewFile()
 	title = sheetTitle(title)
-	x := &XLSXWriter{to: w, file: f, styles: map[cellKind]int{}}
+	x := &XLSXWriter{to: w, file: f, title: title, styles: map[cellKind]int{}, strong: map[cellKind]int{}}
 	if err := f.SetSheetName("Sheet1", title); err != nil {
 		return nil, err
 	}
@@ -46,13 +50,19 @@ func NewXLSXWriter(w io.Writer, title string) (*XLSXWriter, error) {
 		return nil, err
 	}
 	money, day := "#,##0.00", "dd.mm.yyyy"
-	for kind, style := range map[cellKind]*excelize.Style{
+	for kind, style := range []*excelize.Style{ // in one order: equal tables are equal files
 		blankCell: {Font: &excelize.Font{Bold: true}},
 		textCell:  {NumFmt: 49}, // @: an INN stays text when it is edited
 		sumCell:   {CustomNumFmt: &money},
 		dayCell:   {CustomNumFmt: &day},
+		intCell:   {NumFmt: 1},
 	} {
+		kind := cellKind(kind)
 		if x.styles[kind], err = f.NewStyle(style); err != nil {
+			return nil, err
+		}
+		style.Font = &excelize.Font{Bold: true}
+		if x.strong[kind], err = f.NewStyle(style); err != nil {
 			return nil, err
 		}
 	}
@@ -60,16 +70,16 @@ func NewXLSXWriter(w io.Writer, title string) (*XLSXWriter, error) {
 	return x, x.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
-// sheetTitle keeps to 31 characters without []:*?/\ and outer apostrophes.
+// sheetTitle keeps to 31 characters without []:*?/\ and apostrophes, which a reference to the sheet would have to double.
 func sheetTitle(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`[]:*?/\`, r) || r > 0xffff {
+		if r < ' ' || strings.ContainsRune(`[]:*?/\'`, r) || r > 0xffff {
 			return ' '
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
-	r := []rune(strings.Trim(s, "' "))
-	if s = strings.Trim(string(r[:min(len(r), 31)]), "' "); s == "" {
+	r := []rune(strings.Trim(s, " "))
+	if s = strings.Trim(string(r[:min(len(r), 31)]), " "); s == "" {
 		return "Sheet1"
 	}
 	return s
@@ -86,24 +96,45 @@ func (x *XLSXWriter) Head(heads ...string) error {
 
 // Row writes one row; the first one is the head. It refuses (invalid) a text that no spreadsheet holds.
 func (x *XLSXWriter) Row(cells ...Cell) error {
+	if err := x.measure(cells, false); err != nil {
+		return err
+	}
+	if x.flowing {
+		return x.put(cells, x.styles)
+	}
+	x.held = append(x.held, append([]Cell(nil), cells...))
+	if len(x.held) == measuredRows {
+		return x.flow()
+	}
+	return nil
+}
+
+// Total writes a row of totals, to stand after all other rows.
+func (x *XLSXWriter) Total(cells ...Cell) error {
+	if err := x.measure(cells, true); err != nil {
+		return err
+	}
+	if !x.flowing {
+		if err := x.flow(); err != nil {
+			return err
+		}
+	}
+	return x.put(cells, x.strong)
+}
+
+// measure refuses what does not fit a cell and notes the widths; the words of a total run on over the blank cells beside them.
+func (x *XLSXWriter) measure(cells []Cell, total bool) error {
 	for i, c := range cells {
 		n := utf8.RuneCountInString(c.plain(false))
 		if len(c.text) > maxCellText && len(utf16.Encode([]rune(c.text))) > maxCellText {
 			return domain.Refuse(domain.Invalid, "row", "sheet.cell_too_long", "cell", columnName(i)+strconv.Itoa(x.row+len(x.held)+1), "max", maxCellText)
 		}
-		if !x.flowing {
+		if !x.flowing && !(total && c.kind == textCell) {
 			for len(x.widths) <= i {
 				x.widths = append(x.widths, 0)
 			}
 			x.widths[i] = max(x.widths[i], n)
 		}
-	}
-	if x.flowing {
-		return x.put(cells)
-	}
-	x.held = append(x.held, append([]Cell(nil), cells...))
-	if len(x.held) == measuredRows {
-		return x.flow()
 	}
 	return nil
 }
@@ -117,7 +148,7 @@ func (x *XLSXWriter) flow() error {
 		}
 	}
 	for _, cells := range x.held {
-		if err := x.put(cells); err != nil {
+		if err := x.put(cells, x.styles); err != nil {
 			return err
 		}
 	}
@@ -125,14 +156,17 @@ func (x *XLSXWriter) flow() error {
 	return nil
 }
 
-func (x *XLSXWriter) put(cells []Cell) error {
+func (x *XLSXWriter) put(cells []Cell, styles map[cellKind]int) error {
 	x.row++
+	if styles[textCell] == x.styles[textCell] {
+		x.last = x.row
+	}
 	if x.row > maxSheetRows {
 		return domain.Refuse(domain.Invalid, "row", "sheet.too_long", "max", maxSheetRows)
 	}
 	values := make([]any, len(cells))
 	for i, c := range cells {
-		style := x.styles[c.kind]
+		style := styles[c.kind]
 		switch {
 		case c.kind == blankCell:
 		case x.row == 1:
@@ -142,7 +176,7 @@ func (x *XLSXWriter) put(cells []Cell) error {
 		case c.kind == sumCell && domain.Money(c.num).Abs() <= domain.MaxMoney:
 			values[i] = excelize.Cell{StyleID: style, Value: sumNumber(domain.Money(c.num))}
 		case c.kind == intCell:
-			values[i] = c.num
+			values[i] = excelize.Cell{StyleID: style, Value: c.num}
 		default:
 			values[i] = excelize.Cell{StyleID: style, Value: c.plain(false)}
 		}
@@ -162,6 +196,11 @@ func (x *XLSXWriter) Close() error {
 	defer x.file.Close()
 	if !x.flowing {
 		if err := x.flow(); err != nil {
+			return err
+		}
+	}
+	if len(x.widths) > 0 && x.last > 0 {
+		if err := x.file.AutoFilter(x.title, "A1:"+columnName(len(x.widths)-1)+strconv.Itoa(x.last), nil); err != nil {
 			return err
 		}
 	}

@@ -53,10 +53,17 @@ var soundQueries = []struct{ rule, q string }{
 	{"audit_missing", `SELECT d.kind || ' ' || d.number || ' ' || d.date, 'posted without an audit record' FROM document d WHERE d.state <> 'draft' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = d.kind AND a.subject_id = d.id)`},
 	{"audit_missing", `SELECT 'payment ' || p.number || ' ' || p.date, 'kept without an audit record' FROM payment p WHERE p.kind <> 'opening' AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'payment' AND a.subject_id = p.id)`},
 	{"erased_person", `SELECT 'person ' || p.id, 'erased, yet something personal is kept' FROM person p WHERE p.erased_at <> '' AND (EXISTS (SELECT 1 FROM person_channel c WHERE c.person_id = p.id)
-		OR EXISTS (SELECT 1 FROM fact f WHERE f.person_id = p.id AND f.text || f.source || f.purpose <> '') OR EXISTS (SELECT 1 FROM audit_value v WHERE v.subject = 'person' AND v.subject_id = p.id))`},
+		OR EXISTS (SELECT 1 FROM fact f WHERE f.person_id = p.id AND f.text || f.source || f.purpose <> '') OR EXISTS (SELECT 1 FROM audit_value v WHERE v.subject = 'person' AND v.subject_id = p.id)
+		OR EXISTS (SELECT 1 FROM offer_version o WHERE o.person_id = p.id AND o.cover <> ''))`},
 	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
-		AND d.imported = 0 AND d.state IN ('posted','annulled')) FROM number_series s WHERE s.kind <> 'reconciliation' AND s.next_number - s.first_number <> (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
+		AND d.imported = 0 AND d.state IN ('posted','annulled')) FROM number_series s WHERE s.kind IN ('invoice','act','correction') AND s.next_number - s.first_number <> (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
 		AND d.imported = 0 AND d.state IN ('posted','annulled'))`},
+	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || n FROM (SELECT s.kind, s.year, s.next_number, s.first_number,
+		(SELECT COUNT(*) FROM offer o WHERE o.entity_id = s.entity_id AND o.year = s.year) AS n FROM number_series s WHERE s.kind = 'offer') s WHERE s.next_number - s.first_number <> n`},
+	{"offer_versions", `SELECT 'offer ' || o.number || ' ' || o.year, 'version ' || v.n || ' of ' || t.total || ' ' || v.state FROM offer o JOIN offer_version v ON v.offer_id = o.id
+		JOIN (SELECT offer_id, COUNT(*) AS total, MAX(n) AS last FROM offer_version GROUP BY offer_id) t ON t.offer_id = o.id
+		WHERE t.last <> t.total OR (v.n < t.last) <> (v.state = 'superseded' OR v.state = 'rejected' AND v.n < t.last)`},
+	{"audit_missing", `SELECT 'offer ' || o.number || ' ' || o.year, 'issued without an audit record' FROM offer o WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'offer' AND a.subject_id = o.id)`},
 }
 
 // Check looks for everything that must not be in a book: broken sums, projections that differ from their facts, a broken

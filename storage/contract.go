@@ -142,6 +142,22 @@ func (s *Store) ProjectsNamed(ctx context.Context, names []ProjectName) (map[Pro
 	return out, err
 }
 
+// ProjectNames returns the names of projects by id.
+func (s *Store) ProjectNames(ctx context.Context, ids []int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	err := chunks(ids, func(ids []int64) error {
+		in, args := inList(ids)
+		return s.query(ctx, "SELECT id, name FROM project WHERE id IN "+in, args, func(r *sql.Rows) error {
+			var id int64
+			var name string
+			err := r.Scan(&id, &name)
+			out[id] = name
+			return err
+		})
+	})
+	return out, err
+}
+
 // BilledPeriod is a service period of a project on an invoice line, and what its invoice still lacks.
 type BilledPeriod struct {
 	From, To string

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"strconv"
 	"strings"
+	"time"
 
 	"accord/domain"
 )
@@ -301,6 +302,19 @@ func actsServedQuery(services int) string {
 // Corrections returns the posted corrections of an act.
 func (s *Store) Corrections(ctx context.Context, actID int64) ([]domain.Document, error) {
 	return s.documents(ctx, "act_id = ? AND kind = 'correction' AND state = 'posted' ORDER BY date, id", actID)
+}
+
+// DocumentRecordedAt returns when a document's content came into the book, in UTC.
+func (s *Store) DocumentRecordedAt(ctx context.Context, id int64) (at time.Time, err error) {
+	err = s.query(ctx, "SELECT recorded_at FROM document WHERE id = ?", []any{id}, func(r *sql.Rows) error {
+		var text string
+		if err := r.Scan(&text); err != nil {
+			return err
+		}
+		at, err = time.Parse(time.RFC3339, text)
+		return err
+	})
+	return at, err
 }
 
 func (s *Store) highestNumber(ctx context.Context, entityID int64, kind domain.DocKind, year int) (high int64, err error) {

@@ -171,11 +171,31 @@ func (s *Store) Entries(ctx context.Context, f LedgerFilter) ([]domain.Entry, er
 		f.CounterpartyID, f.From.String(), f.To.String(), f.EntityID, f.ContractID, f.ContractID)
 }
 
-// BalanceBefore returns what one counterparty owed an entity before a day.
-func (s *Store) BalanceBefore(ctx context.Context, f LedgerFilter) (m domain.Money, err error) {
-	err = s.query(ctx, `SELECT COALESCE(SUM(debit) - SUM(credit), 0) FROM entry WHERE counterparty_id = ? AND date < ? AND entity_id = ? AND voided_at = '' AND before_cutover = 0
-		AND currency = 'RUB' AND (? < 0 OR contract_id = ?)`, []any{f.CounterpartyID, f.From.String(), f.EntityID, f.ContractID, f.ContractID}, func(r *sql.Rows) error { return r.Scan(&m) })
-	return m, err
+// KeyTurnover is what a ledger key owed before a period and how it moved in it.
+type KeyTurnover struct {
+	Key           domain.LedgerKey
+	Opening       domain.Money
+	Debit, Credit domain.Money
+	Moves         int // entries of the period
+}
+
+// Turnovers returns the ledger keys of an entity that have entries up to the end of a period, by counterparty and contract;
+// counterparty 0 means all.
+func (s *Store) Turnovers(ctx context.Context, f LedgerFilter) (out []KeyTurnover, err error) {
+	q := `SELECT counterparty_id, contract_id, currency, SUM(CASE WHEN date < ? THEN debit - credit ELSE 0 END), SUM(CASE WHEN date >= ? THEN debit ELSE 0 END),
+		SUM(CASE WHEN date >= ? THEN credit ELSE 0 END), SUM(date >= ?) FROM entry WHERE entity_id = ? AND voided_at = '' AND before_cutover = 0 AND date <= ?`
+	from := f.From.String()
+	args := []any{from, from, from, from, f.EntityID, f.To.String()}
+	if f.CounterpartyID != 0 {
+		q, args = q+" AND counterparty_id = ?", append(args, f.CounterpartyID)
+	}
+	err = s.query(ctx, q+" GROUP BY counterparty_id, contract_id, currency", args, func(r *sql.Rows) error {
+		k := KeyTurnover{Key: domain.LedgerKey{EntityID: f.EntityID}}
+		err := r.Scan(&k.Key.CounterpartyID, &k.Key.ContractID, &k.Key.Currency, &k.Opening, &k.Debit, &k.Credit, &k.Moves)
+		out = append(out, k)
+		return err
+	})
+	return out, err
 }
 
 // KeyEntries returns all live entries of one ledger key and the uses of its credits.

@@ -135,6 +135,20 @@ func (s *Store) TrayCount(ctx context.Context, entityID int64, inn string, to do
 	return n, err
 }
 
+// TrayCounts tells the same of every tax id of which a receipt waits.
+func (s *Store) TrayCounts(ctx context.Context, entityID int64, to domain.Date) (map[string]int, error) {
+	out := map[string]int{}
+	err := s.query(ctx, "SELECT remitter_inn, COUNT(*) FROM payment WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND entity_id = ? AND date <= ? AND voided_at = '' GROUP BY remitter_inn",
+		[]any{entityID, to.String()}, func(r *sql.Rows) error {
+			var inn string
+			var n int
+			err := r.Scan(&inn, &n)
+			out[inn] = n
+			return err
+		})
+	return out, err
+}
+
 // Resting returns the attributed receipts and opening advances of counterparties that still have something to give, oldest first.
 func (s *Store) Resting(ctx context.Context, entityID int64, counterparties []int64) ([]domain.Payment, error) {
 	var out []domain.Payment

@@ -125,12 +125,14 @@ func (s *Store) fillChannels(ctx context.Context, ps []domain.Person) error {
 	})
 }
 
-// forgetPerson empties a person's row, deletes its channels and empties the facts about it; who knew what when stays.
+// forgetPerson empties a person's row, deletes its channels, empties the facts about it and the letters to it on offers; who
+// knew what when stays.
 func (s *Store) forgetPerson(ctx context.Context, id int64) error {
 	for _, q := range []string{
 		`UPDATE person SET name = '', name_norm = '', position = '', role = 'other', address = '', gender = '', genitive = '', dative = '', accusative = '', instrumental = '', prepositional = '',
 			hours_from = 0, hours_to = 0, hours_note = '', erased_at = ?1, version = version + 1 WHERE id = ?2 AND erased_at = ''`,
 		"UPDATE fact SET text = '', source = '', purpose = '', voided_at = CASE WHEN voided_at = '' THEN ?1 ELSE voided_at END WHERE person_id = ?2",
+		"UPDATE offer_version SET cover = '' WHERE person_id = ?2 AND ?1 <> ''", // a letter to the person
 	} {
 		if _, err := s.exec(ctx, q, s.tx.at, id); err != nil {
 			return err

@@ -91,7 +91,7 @@ CREATE TABLE bank_account (
 
 CREATE TABLE number_series (
   entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
-  kind TEXT NOT NULL CHECK (kind IN ('invoice','act','correction','reconciliation')),
+  kind TEXT NOT NULL CHECK (kind IN ('invoice','act','correction','reconciliation','offer')),
   year INTEGER NOT NULL,
   prefix TEXT NOT NULL,
   first_number INTEGER NOT NULL,

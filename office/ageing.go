@@ -1,0 +1,64 @@
+package office
+
+import (
+	"context"
+	"io"
+
+	"accord/domain"
+	"accord/reports"
+)
+
+// Basis is the question an ageing report answers.
+type Basis = domain.Basis
+
+// The two questions.
+const (
+	ByInvoices = domain.ByInvoices
+	ByLedger   = domain.ByLedger
+)
+
+// AgeingQuery asks for an ageing report; EntityID 0 means all our entities.
+type AgeingQuery struct {
+	EntityID int64
+	AsOf     domain.Date
+	Basis    Basis
+}
+
+// Ageing returns an ageing report as of a day.
+func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, error) {
+	out := domain.Ageing{AsOf: q.AsOf, Basis: q.Basis, Currency: domain.RUB}
+	var err error
+	if q.EntityID != 0 {
+		if out.Entity, err = entityIn(ctx, o.store, q.EntityID); err != nil {
+			return out, err
+		}
+	}
+	age := o.store.AgeInvoices
+	if q.Basis == ByLedger {
+		age = o.store.AgeLedger
+	}
+	rows, err := age(ctx, q.EntityID, q.AsOf)
+	if err != nil {
+		return out, err
+	}
+	at := make(map[int64]domain.Buckets, len(rows))
+	for _, r := range rows {
+		at[r.CounterpartyID] = r.Buckets
+	}
+	err = o.store.Names(ctx, func(id, _ int64, name, inn, _, _, _ string) {
+		if b, ok := at[id]; ok {
+			out.Rows = append(out.Rows, domain.AgedClient{CounterpartyID: id, Client: name, INN: inn, Buckets: b})
+			out.Totals.Plus(b)
+		}
+	})
+	return out, err
+}
+
+// PrintAgeing writes an ageing report as PDF.
+func (o *Office) PrintAgeing(ctx context.Context, q AgeingQuery, locale string, w io.Writer) error {
+	a, err := o.Ageing(ctx, q)
+	if err != nil {
+		return err
+	}
+	return reports.Ageing(w, a, reports.Options{Locale: locale, CreatedAt: o.now()})
+}
