@@ -12,7 +12,7 @@ import (
 
 const (
 	noteKeys   = "[{line code message}]"
-	importKeys = "{file format rows new known updated matched unmatched errors" + noteKeys + " warnings" + noteKeys + "}"
+	importKeys = "{file format rows new known updated matched unmatched errors" + noteKeys + " warnings" + noteKeys + " applied}"
 	partyKeys  = "{name inn kpp account}"
 	bucketKeys = "not_due d1_30 d31_60 d61_90 over_90 total advances"
 )
@@ -31,7 +31,7 @@ func TestTheKeysOfEveryAnswer(t *testing.T) {
 		{"list payments", "[{entity_inn date number direction client client_inn remitter remitter_inn contract currency amount allocated advance purpose kind account hold}]"},
 		{"ageing --as-of 2026-11-20 --basis invoices", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
 		{"ageing --as-of 2026-11-20 --basis ledger", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
-		{"reconcile --client " + innA + " --from 2026-10-01 --to 2026-11-30", "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[]}"},
+		{"reconcile --client " + innA + " --from 2026-10-01 --to 2026-11-30", "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[] warnings[]}"},
 		{"check", "{ok problems[]}"},
 		{"version", "{go version}"},
 		{"export acts", "[{date number inn contract description amount vat_rate vat_amount project from to due invoice}]"},

@@ -91,7 +91,10 @@ func (e *env) batch(ctx context.Context, c *ucli.Command, run batchRun) error {
 
 // brokenOff ends a batch: what is done stays done, and whatever was left out makes it a part of what was asked for.
 func brokenOff(e *env, c *ucli.Command, rep office.BatchReport, err error) error {
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(e.err, "accord: "+i18n.T(locale(c), "cli.batch_broken", map[string]any{"n": i18n.Count(locale(c), len(rep.Done)), "left": i18n.Count(locale(c), len(rep.LeftOut))}))
+	case err != nil:
 		fmt.Fprintln(e.err, "accord: "+i18n.Error(locale(c), err))
 	}
 	if err != nil || len(rep.LeftOut) > 0 {
@@ -126,14 +129,13 @@ func intoFolder(dir string, do func(office.Sink) (office.BatchReport, error)) (o
 		}
 		made = true
 	}
-	try, err := os.CreateTemp(dir, ".accord-*") // before the work, not after it
+	try, err := newTarget(filepath.Join(dir, "x")) // before the work, not after it
 	if err != nil {
-		return office.BatchReport{}, unwritable(dir, err)
+		return office.BatchReport{}, err
 	}
-	_ = try.Close()
-	_ = os.Remove(try.Name())
+	try.drop()
 	rep, err := do(office.Sink{Each: func(name string, pdf []byte) error {
-		t, err := newTarget(filepath.Join(dir, name))
+		t, err := makeTarget(filepath.Join(dir, name))
 		if err != nil {
 			return err
 		}
@@ -158,6 +160,8 @@ type (
 		Date      string `json:"date"`
 		File      string `json:"file"`
 		Waiting   int    `json:"unattributed"`
+
+		Warnings []doubtJSON `json:"warnings"`
 	}
 	leftOutJSON struct {
 		Client    string `json:"client"`
@@ -192,20 +196,35 @@ func reason(err error) string {
 	return "failed"
 }
 
+// whyLeft is reason in words; what stopped the batch did not undo what it had done.
+func whyLeft(lang string, err error) string {
+	if errors.Is(err, context.Canceled) {
+		return i18n.T(lang, "batch.interrupted", nil)
+	}
+	return i18n.Error(lang, err)
+}
+
 func (e *env) sayBatch(c *ucli.Command, run batchRun, inn, out string, rep office.BatchReport) error {
 	a := batchJSON{run.kind, inn, run.from.String(), run.to.String(), out, len(rep.Done), rep.Skipped, make([]batchItemJSON, len(rep.Done)), make([]leftOutJSON, len(rep.LeftOut))}
+	said := map[string]bool{}
 	for i, x := range rep.Done {
 		file := out
 		if x.File != "" {
 			file = filepath.Join(out, x.File)
 		}
-		a.Done[i] = batchItemJSON{x.Client, x.INN, x.Number, x.Date.String(), file, x.Waiting}
+		a.Done[i] = batchItemJSON{x.Client, x.INN, x.Number, x.Date.String(), file, x.Waiting, doubtsOf(x.Doubts, locale(c))}
+		for _, w := range a.Done[i].Warnings {
+			if !said[w.Message] { // one account of ours stands on many invoices
+				said[w.Message] = true
+				fmt.Fprintln(e.err, "accord: "+w.Message)
+			}
+		}
 		if x.Waiting > 0 {
 			fmt.Fprintln(e.err, x.Client+" "+x.INN+": "+i18n.N(locale(c), "cli.waiting", x.Waiting, nil))
 		}
 	}
 	for i, x := range rep.LeftOut {
-		a.LeftOut[i] = leftOutJSON{x.Client, x.INN, x.Number, x.Date.String(), reason(x.Why), i18n.Error(locale(c), x.Why)}
+		a.LeftOut[i] = leftOutJSON{x.Client, x.INN, x.Number, x.Date.String(), reason(x.Why), whyLeft(locale(c), x.Why)}
 		who := strings.TrimSpace(x.Client + " " + x.INN + " " + x.Number)
 		fmt.Fprintln(e.err, who+": "+a.LeftOut[i].Message)
 	}
@@ -247,7 +266,7 @@ func (e *env) batchRows(c *ucli.Command, a batchJSON) error {
 			}
 		}
 		for _, x := range a.LeftOut {
-			if err := f(row{batchItemJSON{x.Client, x.ClientINN, x.Number, x.Date, "", 0}, x.Reason, x.Message}); err != nil {
+			if err := f(row{batchItemJSON{x.Client, x.ClientINN, x.Number, x.Date, "", 0, nil}, x.Reason, x.Message}); err != nil {
 				return err
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -46,7 +47,7 @@ func TestReconcileAll(t *testing.T) {
 	for _, x := range b.Done {
 		d.isPDF(x.File)
 	}
-	if got := shape(t, d.ok("reconcile", "--all", "--from", "2026-10-01", "--to", "2026-12-31", "-o", dir, "--format", "json")); got != "{kind entity_inn from to out count skipped done[{client client_inn number date file unattributed}] left_out[]}" {
+	if got := shape(t, d.ok("reconcile", "--all", "--from", "2026-10-01", "--to", "2026-12-31", "-o", dir, "--format", "json")); got != "{kind entity_inn from to out count skipped done[{client client_inn number date file unattributed warnings[]}] left_out[]}" {
 		t.Errorf("%s", got)
 	}
 	if b = d.batchOf(0, "reconcile", "--all", "--from", "2026-11-01", "--to", "2026-12-31", "--min-balance", "50,5", "-o", dir); b.Count != 1 || b.Done[0].Client != "ООО «Альфа»" {
@@ -186,6 +187,10 @@ func TestABatchThatIsInterrupted(t *testing.T) {
 	var b batchAnswer
 	if err := json.Unmarshal(out.Bytes(), &b); err != nil {
 		t.Fatalf("%v: exit %d: %s%s", err, code, &out, &errw)
+	}
+	last := errw.String()[strings.LastIndex(strings.TrimSpace(errw.String()), "\n")+1:]
+	if strings.Contains(errw.String()+out.String(), "nothing has changed") || !strings.Contains(last, fmt.Sprintf("Documents written: %d, the rest was not printed: %d", b.Count, len(b.LeftOut))) {
+		t.Errorf("%s", &errw)
 	}
 	found, _ := filepath.Glob(filepath.Join(dir, "*"))
 	if code != 4 || b.Count != len(found) || b.Count < 4 || len(b.LeftOut) != 60-b.Count || b.LeftOut[0].Reason != "interrupted" {

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -83,10 +82,12 @@ func (e *env) claim(ctx context.Context, c *ucli.Command, o *office.Office, q of
 	if err != nil {
 		return err
 	}
-	for _, w := range claim.Doubts() {
-		fmt.Fprintln(e.err, "accord: "+i18n.Error(locale(c), w))
+	doubts := claim.Doubts()
+	if toPDF(c) {
+		doubts = append(doubts, office.ClaimDoubts(claim)...)
 	}
-	return e.answer(c, claimAnswer(claim, locale(c)), func(w io.Writer, format string) error { return claimRows(w, format, c, claim) },
+	e.warn(c, doubts)
+	return e.answer(c, claimAnswer(claim, doubts, locale(c)), func(w io.Writer, format string) error { return claimRows(w, format, c, claim) },
 		func(w io.Writer) error { return o.PrintClaim(ctx, q, lang, w) })
 }
 
@@ -116,17 +117,13 @@ type claimedJSON struct {
 	Segments    []segmentJSON `json:"segments"`
 }
 
-type doubtJSON struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
-}
-
-func claimAnswer(x domain.Claim, lang string) any {
+func claimAnswer(x domain.Claim, doubts []*domain.Error, lang string) any {
 	acts := make([]claimedJSON, len(x.Debts))
 	for i, d := range x.Debts {
 		n := d.Interest
+		number, date := d.Row.Paper()
 		acts[i] = claimedJSON{
-			Document: i18n.LedgerDocument(lang, d.Row), Number: d.Row.Number, Date: d.Row.Date.String(), Due: d.LastDay.String(), OverdueDays: d.Days,
+			Document: i18n.LedgerDocument(lang, d.Row), Number: number, Date: date.String(), Due: d.LastDay.String(), OverdueDays: d.Days,
 			Amount: d.Row.Debit.String(), Open: d.Open.String(), Basis: string(n.Kind), Accrued: n.Accrued.String(), Limit: n.Cap.String(), Interest: n.Sum.String(),
 			Segments: make([]segmentJSON, len(n.Segments)),
 		}
@@ -140,10 +137,6 @@ func claimAnswer(x domain.Claim, lang string) any {
 	contract := ""
 	if x.Contract != nil {
 		contract = x.Contract.Number
-	}
-	doubts := []doubtJSON{}
-	for _, w := range x.Doubts() {
-		doubts = append(doubts, doubtJSON{w.Key, i18n.Error(lang, w)})
 	}
 	return struct {
 		EntityINN string        `json:"entity_inn"`
@@ -163,7 +156,7 @@ func claimAnswer(x domain.Claim, lang string) any {
 		Warnings  []doubtJSON   `json:"warnings"`
 	}{
 		x.Entity.INN, x.Counterparty.INN, contract, x.Number, x.Date.String(), x.AsOf.String(), x.TermDays, x.AnswerBy.String(), x.Currency,
-		x.Debt.String(), x.Penalty.String(), x.Interest.String(), x.Total.String(), acts, doubts,
+		x.Debt.String(), x.Penalty.String(), x.Interest.String(), x.Total.String(), acts, doubtsOf(doubts, lang),
 	}
 }
 
@@ -175,7 +168,7 @@ type claimRow struct {
 	open               domain.Money
 	from, to           domain.Date
 	base               domain.Money
-	rate               string
+	rate               office.Percent
 	sum                domain.Money
 	total              bool
 }
@@ -225,7 +218,7 @@ func claimedRows(d domain.ClaimedDebt, lang string) []claimRow {
 	}
 	out := []claimRow{head}
 	for _, s := range d.Interest.Segments {
-		out = append(out, claimRow{document: head.document, contract: head.contract, from: s.From, to: s.To, days: s.Days, base: s.Base, rate: office.PercentText(s.PPM), sum: s.Sum})
+		out = append(out, claimRow{document: head.document, contract: head.contract, from: s.From, to: s.To, days: s.Days, base: s.Base, rate: office.Percent(s.PPM), sum: s.Sum})
 	}
 	if over := d.Interest.Sum - d.Interest.Accrued; over != 0 {
 		text := i18n.T(lang, "claim.seg.capped", map[string]any{"rate": i18n.Percent(lang, d.Interest.CapPPM), "base": d.Interest.Segments[0].Base, "accrued": d.Interest.Accrued})

@@ -56,10 +56,18 @@ type env struct {
 // Run runs one command and returns its exit code; args are without the program's name.
 func Run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer, now func() time.Time) int {
 	debug.SetMemoryLimit(memoryLimit)
-	e := &env{in: in, out: out, err: errw, now: now, terminal: isTerminal(errw)}
+	said := &spoken{w: out}
+	e := &env{in: in, out: said, err: errw, now: now, terminal: isTerminal(errw)}
 	app := e.app()
-	err := app.Run(ctx, append([]string{"accord"}, args...))
-	return e.exit(err, langOf(args))
+	words, err := helpFor(app, args)
+	if err == nil {
+		err = app.Run(ctx, append([]string{"accord"}, words...))
+	}
+	code := e.exit(err, langOf(args))
+	if err != nil && !said.any && wantsJSON(args) {
+		said.refuse(err, langOf(args))
+	}
+	return code
 }
 
 func isTerminal(w io.Writer) bool {
@@ -159,16 +167,22 @@ func strict(c *ucli.Command, bad ucli.OnUsageErrorFunc) {
 	}
 }
 
-func unknown(c *ucli.Command) error {
+func unknown(c *ucli.Command) error { return unknownWord(c, c.Args().First(), locale(c)) }
+
+// unknownWord refuses a word that a group of commands has no command for; "" is none at all.
+func unknownWord(c *ucli.Command, word, lang string) error {
 	var names []string
 	for _, sub := range c.Commands {
 		names = append(names, sub.Name)
 	}
-	lang := locale(c)
-	if word := c.Args().First(); word != "" {
-		return usage{i18n.T(lang, "cli.unknown_command", map[string]any{"word": word, "known": strings.Join(names, ", ")})}
+	known := strings.Join(names, ", ")
+	if word == "" {
+		return usage{i18n.T(lang, "cli.no_command", map[string]any{"known": known})}
 	}
-	return usage{i18n.T(lang, "cli.no_command", map[string]any{"known": strings.Join(names, ", ")})}
+	if group := strings.TrimPrefix(c.FullName(), "accord"); group != "" {
+		word = strings.TrimSpace(group) + " " + word
+	}
+	return usage{i18n.T(lang, "cli.unknown_command", map[string]any{"word": word, "known": known})}
 }
 
 func locale(c *ucli.Command) string {

@@ -49,7 +49,7 @@ func (e *env) reconcileTheirs(ctx context.Context, c *ucli.Command, o *office.Of
 	if !x.Told && c.String("format") != "json" {
 		fmt.Fprintln(e.err, i18n.T(locale(c), "cli.read_as."+readingOf(x), nil))
 	}
-	return e.answer(c, comparisonAnswer(x, locale(c)), func(w io.Writer, format string) error { return comparisonRows(w, format, c, x) },
+	return e.answer(c, comparisonAnswer(x, e.namesOnPaper(c, x.Ours), locale(c)), func(w io.Writer, format string) error { return comparisonRows(w, format, c, x) },
 		func(w io.Writer) error { return o.PrintComparison(x, lang, w) })
 }
 
@@ -69,6 +69,13 @@ type comparedJSON struct {
 	Line     int    `json:"line"`
 }
 
+// notedJSON is a pair that agrees and has something to look at: note is "number", two numbers of a document.
+type notedJSON struct {
+	Note   string       `json:"note"`
+	Ours   comparedJSON `json:"ours"`
+	Theirs comparedJSON `json:"theirs"`
+}
+
 type theirsJSON struct {
 	Reading string `json:"reading"`
 	Told    bool   `json:"told"`
@@ -81,16 +88,26 @@ type theirsJSON struct {
 }
 
 // comparisonAnswer is the answer of a reconciliation and what the comparison adds to it. Theirs are in our terms.
-func comparisonAnswer(x domain.Comparison, lang string) any {
+func comparisonAnswer(x domain.Comparison, doubts []*domain.Error, lang string) any {
+	ours := func(r domain.ReconciliationRow) comparedJSON {
+		return comparedJSON{r.Date.String(), i18n.LedgerDocument(lang, r), r.Debit.String(), r.Credit.String(), 0}
+	}
+	theirs := func(r domain.TheirRow) comparedJSON {
+		return comparedJSON{r.Date.String(), r.Document, r.Debit.String(), r.Credit.String(), r.Line}
+	}
 	differences := make([]differenceJSON, len(x.Differences))
 	for i, d := range x.Differences {
 		differences[i] = differenceJSON{string(d.Verdict), []comparedJSON{}, []comparedJSON{}, d.Amount.String(), string(d.Mender())}
 		for _, r := range d.Ours {
-			differences[i].Ours = append(differences[i].Ours, comparedJSON{r.Date.String(), i18n.LedgerDocument(lang, r), r.Debit.String(), r.Credit.String(), 0})
+			differences[i].Ours = append(differences[i].Ours, ours(r))
 		}
 		for _, r := range d.Theirs {
-			differences[i].Theirs = append(differences[i].Theirs, comparedJSON{r.Date.String(), r.Document, r.Debit.String(), r.Credit.String(), r.Line})
+			differences[i].Theirs = append(differences[i].Theirs, theirs(r))
 		}
+	}
+	notes := make([]notedJSON, len(x.Notes))
+	for i, n := range x.Notes {
+		notes[i] = notedJSON{"number", ours(n.Ours), theirs(n.Theirs)}
 	}
 	return struct {
 		reconciliationJSON
@@ -98,10 +115,11 @@ func comparisonAnswer(x domain.Comparison, lang string) any {
 		Differences []differenceJSON `json:"differences"`
 		Difference  string           `json:"difference"`
 		Agrees      bool             `json:"agrees"`
+		Notes       []notedJSON      `json:"notes"`
 	}{
-		reconciliationOf(x.Ours, lang),
+		reconciliationOf(x.Ours, doubts, lang),
 		theirsJSON{readingOf(x), x.Told, x.Opening.String(), x.Debit.String(), x.Credit.String(), x.Closing.String(), len(x.Theirs.Rows), x.Paired},
-		differences, x.Total.String(), x.Agrees(),
+		differences, x.Total.String(), x.Agrees(), notes,
 	}
 }
 

@@ -12,8 +12,8 @@ func TestReconcileWithTheirs(t *testing.T) {
 	base := []string{"reconcile", "--client", innA, "--from", "2026-10-01", "--to", "2026-11-30", "--format", "json"}
 	mirror := "Дата;Документ;Дебет;Кредит\n31.10.2026;Поступление 0005;;122\n03.11.2026;Оплата п/п 15;122;\n"
 	const row = "{date document debit credit line}"
-	keys := "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[] " +
-		"theirs{reading told opening debit credit closing rows paired} differences[{verdict ours[" + row + "] theirs[" + row + "] amount mends}] difference agrees}"
+	keys := "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[] warnings[] " +
+		"theirs{reading told opening debit credit closing rows paired} differences[{verdict ours[" + row + "] theirs[" + row + "] amount mends}] difference agrees notes[]}"
 	for name, c := range map[string]struct {
 		file    string
 		flags   string
@@ -52,6 +52,10 @@ func TestReconcileWithTheirs(t *testing.T) {
 		if name == "another sum" && shape(t, a.out) != keys {
 			t.Errorf("got  %s\nwant %s", shape(t, a.out), keys)
 		}
+	}
+	other := d.ok(append(base, "--theirs", d.file(strings.Replace(mirror, "Поступление 0005", "Акт 16", 1)))...)
+	if !strings.HasSuffix(shape(t, other), "agrees notes[{note ours"+row+" theirs"+row+"}]}") || !strings.Contains(other, `"number"`) {
+		t.Errorf("another number is not noted: %s", other)
 	}
 	plain := base[:len(base)-2]
 	if a := d.run(append(plain, "--theirs", d.file(mirror))...); a.code != 0 || !strings.Contains(a.err, "mirror") {

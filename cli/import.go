@@ -189,6 +189,7 @@ type (
 		Unmatched  int              `json:"unmatched"`
 		Errors     []noteJSON       `json:"errors"`
 		Warnings   []noteJSON       `json:"warnings"`
+		Applied    bool             `json:"applied"`
 		Accounts   *[]accountJSON   `json:"accounts,omitempty"`
 		Operations *[]operationJSON `json:"operations,omitempty"`
 	}
@@ -207,7 +208,7 @@ func partyOf(p domain.Party) partyJSON { return partyJSON{p.Name, p.INN, p.KPP, 
 func importAnswer(file string, r office.ImportReport, statement bool) importJSON {
 	out := importJSON{
 		File: file, Format: r.Format, Rows: r.Rows, New: r.New, Known: r.Known, Updated: r.Updated, Matched: r.Matched, Unmatched: r.Unmatched,
-		Errors: notes(r.Errors), Warnings: notes(r.Warnings),
+		Errors: notes(r.Errors), Warnings: notes(r.Warnings), Applied: r.Applied,
 	}
 	if !statement {
 		return out

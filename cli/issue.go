@@ -88,7 +88,7 @@ func (e *env) issue(ctx context.Context, c *ucli.Command, kind domain.DocKind) e
 		if err != nil {
 			return err
 		}
-		return e.make(c, maker{entity, client, func(lang string, w io.Writer) (domain.Document, error) {
+		return e.make(ctx, c, maker{o, entity, client, func(lang string, w io.Writer) (domain.Document, error) {
 			return o.IssuePrinted(ctx, d, office.Override{Reason: c.String("override")}, lang, w)
 		}})
 	})
@@ -157,6 +157,7 @@ func namedBy(ctx context.Context, c *ucli.Command, o *office.Office, p domain.Co
 
 // maker makes a document and prints it to a writer, which may be nil.
 type maker struct {
+	office *office.Office
 	entity domain.LegalEntity
 	client domain.Counterparty
 	do     func(lang string, w io.Writer) (domain.Document, error)
@@ -164,7 +165,7 @@ type maker struct {
 
 // make posts a document with its file, if one is asked for: the file is written in the transaction that posts and takes its
 // place after it. Should that last step fail, the answer says what is posted and how to print it.
-func (e *env) make(c *ucli.Command, m maker) error {
+func (e *env) make(ctx context.Context, c *ucli.Command, m maker) error {
 	lang, err := paperLang(c)
 	if err != nil {
 		return err
@@ -175,7 +176,7 @@ func (e *env) make(c *ucli.Command, m maker) error {
 		if err != nil {
 			return err
 		}
-		return e.sayIssued(c, m, d, "")
+		return e.sayIssued(ctx, c, m, d, "")
 	}
 	t, err := newTarget(to)
 	if err != nil {
@@ -187,7 +188,7 @@ func (e *env) make(c *ucli.Command, m maker) error {
 		return err
 	}
 	if ferr := t.finish(); ferr != nil {
-		if err := e.sayIssued(c, m, d, ""); err != nil {
+		if err := e.sayIssued(ctx, c, m, d, ""); err != nil {
 			return err
 		}
 		fmt.Fprintln(e.err, "accord: "+i18n.T(locale(c), "cli.posted_no_file", map[string]any{
@@ -195,7 +196,7 @@ func (e *env) make(c *ucli.Command, m maker) error {
 		}))
 		return errSomeRows
 	}
-	return e.sayIssued(c, m, d, to)
+	return e.sayIssued(ctx, c, m, d, to)
 }
 
 // printAgain is the command that prints a document that is posted.
@@ -213,11 +214,19 @@ type issuedJSON struct {
 	VAT       string `json:"vat"`
 	Total     string `json:"total"`
 	File      string `json:"file"`
+
+	Warnings []doubtJSON `json:"warnings"`
 }
 
-func (e *env) sayIssued(c *ucli.Command, m maker, d domain.Document, file string) error {
+// sayIssued answers about a document that is posted already: an interruption keeps nothing of it back.
+func (e *env) sayIssued(ctx context.Context, c *ucli.Command, m maker, d domain.Document, file string) error {
+	doubts, err := m.office.PaperDoubts(context.WithoutCancel(ctx), d.ID)
+	if err != nil {
+		return err
+	}
+	e.warn(c, doubts)
 	a := issuedJSON{
-		string(d.Kind), d.Number, d.Date.String(), m.entity.INN, m.client.INN, (d.Total - d.VAT).String(), d.VAT.String(), d.Total.String(), file,
+		string(d.Kind), d.Number, d.Date.String(), m.entity.INN, m.client.INN, (d.Total - d.VAT).String(), d.VAT.String(), d.Total.String(), file, doubtsOf(doubts, locale(c)),
 	}
 	switch format, err := stdoutFormat(c); {
 	case err != nil:

@@ -53,7 +53,7 @@ func (e *env) issueCorrection(ctx context.Context, c *ucli.Command) error {
 		m.do = func(lang string, w io.Writer) (domain.Document, error) {
 			return o.CorrectPrinted(ctx, fix, office.Override{Reason: c.String("override")}, lang, w)
 		}
-		return e.make(c, m)
+		return e.make(ctx, c, m)
 	})
 }
 
@@ -67,7 +67,7 @@ func (e *env) correctable(ctx context.Context, c *ucli.Command, o *office.Office
 		return act, m, err
 	}
 	p, err := o.Paper(ctx, act.ID)
-	m.entity, m.client = p.Entity, p.Counterparty
+	m.office, m.entity, m.client = o, p.Entity, p.Counterparty
 	return p.Document, m, err
 }
 

@@ -134,9 +134,9 @@ func (e *env) listContracts(ctx context.Context, c *ucli.Command, o *office.Offi
 		{"client", func(l office.ContractLine) any { return l.Client }},
 		{"client_inn", func(l office.ContractLine) any { return l.ClientINN }},
 		{"term", func(l office.ContractLine) any { return l.Term.Days }},
-		{"days", func(l office.ContractLine) any { return dayKind(l.Term) }},
-		{"penalty", func(l office.ContractLine) any { return office.PercentText(l.PenaltyPPM) }},
-		{"penalty_cap", func(l office.ContractLine) any { return office.PercentText(l.PenaltyCapPPM) }},
+		{"days", func(l office.ContractLine) any { return word{"days", dayKind(l.Term)} }},
+		{"penalty", func(l office.ContractLine) any { return office.Percent(l.PenaltyPPM) }},
+		{"penalty_cap", func(l office.ContractLine) any { return office.Percent(l.PenaltyCapPPM) }},
 	}
 	return list(e, c, cols, func(f func(office.ContractLine) error) error {
 		for _, l := range lines {
@@ -177,7 +177,7 @@ func documentCols(invoices bool) []column[office.ListedDocument] {
 		column[d]{"total", func(l d) any { return l.Total }},
 		column[d]{"paid", func(l d) any { return l.Paid }},
 		column[d]{"open", func(l d) any { return l.Open }},
-		column[d]{"status", func(l d) any { return l.Status }},
+		column[d]{"status", func(l d) any { return word{"status", l.Status} }},
 		column[d]{"overdue_days", func(l d) any { return l.OverdueDays }},
 		column[d]{"description", func(l d) any { return l.Description }},
 	)
@@ -197,7 +197,7 @@ func (e *env) listPayments(ctx context.Context, c *ucli.Command, o *office.Offic
 		{"entity_inn", func(l p) any { return l.EntityINN }},
 		{"date", func(l p) any { return l.Date }},
 		{"number", func(l p) any { return l.Number }},
-		{"direction", func(l p) any { return string(l.Direction) }},
+		{"direction", func(l p) any { return word{"direction", string(l.Direction)} }},
 		{"client", func(l p) any { return l.Client }},
 		{"client_inn", func(l p) any { return l.ClientINN }},
 		{"remitter", func(l p) any { return l.Remitter }},
@@ -208,9 +208,9 @@ func (e *env) listPayments(ctx context.Context, c *ucli.Command, o *office.Offic
 		{"allocated", func(l p) any { return l.Allocated }},
 		{"advance", func(l p) any { return l.Advance }},
 		{"purpose", func(l p) any { return l.Purpose }},
-		{"kind", func(l p) any { return string(l.Kind) }},
+		{"kind", func(l p) any { return word{"payment_kind", string(l.Kind)} }},
 		{"account", func(l p) any { return l.Account }},
-		{"hold", func(l p) any { return string(l.Hold) }},
+		{"hold", func(l p) any { return word{"hold", string(l.Hold)} }},
 	}
 	return listWith(e, c, cols, paymentTotal(locale(c)), func(f func(office.ListedPayment) error) error { return o.Payments(ctx, q, f) })
 }
@@ -222,7 +222,7 @@ func (e *env) listPeople(ctx context.Context, c *ucli.Command, o *office.Office,
 		{"client_inn", func(l p) any { return l.ClientINN }},
 		{"name", func(l p) any { return l.Name }},
 		{"position", func(l p) any { return l.Position }},
-		{"role", func(l p) any { return string(l.Role) }},
+		{"role", func(l p) any { return word{"passport.role", string(l.Role)} }},
 		{"address", func(l p) any { return l.Address }},
 		{"email", func(l p) any { return office.ChannelOf(l.Person, domain.Email) }},
 		{"phone", func(l p) any { return office.ChannelOf(l.Person, domain.Phone) }},

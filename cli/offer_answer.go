@@ -32,6 +32,7 @@ type (
 		Option     int               `json:"option"`
 		Currency   string            `json:"currency"`
 		Options    []offerOptionJSON `json:"options"`
+		Warnings   []doubtJSON       `json:"warnings"`
 	}
 	offerOptionJSON struct {
 		Title   string       `json:"title"`
@@ -81,9 +82,18 @@ func (e *env) sayOffer(ctx context.Context, c *ucli.Command, o *office.Office, o
 	if err != nil {
 		return err
 	}
+	var doubts []*domain.Error
+	if file != "" {
+		if doubts, err = o.OfferDoubts(context.WithoutCancel(ctx), p); err != nil {
+			return err
+		}
+		e.warn(c, doubts)
+	}
 	switch format {
 	case "json":
-		return printJSON(e.out, offerAnswer(p, file))
+		a := offerAnswer(p, file)
+		a.Warnings = doubtsOf(doubts, locale(c))
+		return printJSON(e.out, a)
 	case "csv":
 		return e.offerRows(c, p)
 	}
@@ -108,7 +118,7 @@ func (e *env) offerRows(c *ucli.Command, p domain.OfferPaper) error {
 		{"title", func(x row) any { return x.o.Title }},
 		{"monthly", func(x row) any { return x.o.Totals(true).Gross }},
 		{"once", func(x row) any { return x.o.Totals(false).Gross }},
-		{"status", func(row) any { return string(p.State) }},
+		{"status", func(row) any { return word{"status", string(p.State)} }},
 	}
 	return writeRows(e.out, "csv", locale(c), cols, func(f func(row) error) error {
 		for i, o := range p.Version.Options {

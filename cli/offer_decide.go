@@ -117,7 +117,7 @@ func (e *env) printOfferCommand() *ucli.Command {
 			}
 			path := c.String("o")
 			if path == "" {
-				return usage{i18n.T(locale(c), "cli.missing_flag", map[string]any{"flag": "o"})}
+				return usage{i18n.T(locale(c), "cli.missing_out", nil)}
 			}
 			if err := fileFormat(c, path, "pdf"); err != nil {
 				return err
@@ -170,12 +170,31 @@ func (e *env) listOffers(ctx context.Context, c *ucli.Command, o *office.Office,
 		{"client_inn", func(x l) any { return x.ClientINN }},
 		{"currency", func(x l) any { return x.Latest().Currency }},
 		{"options", func(x l) any { return x.Options }},
-		{"monthly", func(x l) any { return x.Monthly }},
-		{"once", func(x l) any { return x.Once }},
-		{"status", func(x l) any { return x.Status }},
+		{"monthly", func(x l) any { return offerRange{x.Monthly, x.Choice[0], undecided(x)} }},
+		{"once", func(x l) any { return offerRange{x.Once, x.Choice[1], undecided(x)} }},
+		{"status", func(x l) any { return word{"status", x.Status} }},
 		{"option", func(x l) any { return x.Latest().Option }},
 		{"decided_on", func(x l) any { return x.Latest().DecidedOn }},
 		{"reason", func(x l) any { return x.Latest().Reason }},
 	}
 	return list(e, c, cols, func(f func(l) error) error { return o.Offers(ctx, q, f) })
+}
+
+// offerRange is what an offer asks; while there is a choice a table shows from what to what.
+type offerRange struct {
+	domain.Money
+	choice domain.SumRange
+	open   bool
+}
+
+func undecided(x office.ListedOffer) bool { return x.Options > 1 && x.Latest().Option == 0 }
+
+func (s offerRange) readable(lang string) string {
+	switch {
+	case !s.open:
+		return i18n.Sum(lang, s.Money)
+	case s.choice.Least == s.choice.Most:
+		return i18n.Sum(lang, s.choice.Least)
+	}
+	return i18n.Sum(lang, s.choice.Least) + " – " + i18n.Sum(lang, s.choice.Most)
 }

@@ -13,7 +13,7 @@ import (
 
 const (
 	offerSumKeys = "{before discount net vat total}"
-	offerKeys    = "{kind number date entity_inn client_inn net vat total file client version valid_until status option currency options[{title lines monthly" + offerSumKeys + " once" + offerSumKeys + "}]}"
+	offerKeys    = "{kind number date entity_inn client_inn net vat total file client version valid_until status option currency options[{title lines monthly" + offerSumKeys + " once" + offerSumKeys + "}] warnings[]}"
 )
 
 // withAgreement gives the client of innA a contact and a discount of ten percent.

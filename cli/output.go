@@ -14,9 +14,10 @@ import (
 
 	"accord/domain"
 	"accord/i18n"
+	"accord/office"
 )
 
-// column is one key of an answer and how a row gives it: string, domain.Money, domain.Date or int.
+// column is one key of an answer and how a row gives it: string, domain.Money, domain.Date, office.Percent, word or int.
 type column[T any] struct {
 	key   string
 	value func(T) any
@@ -78,6 +79,16 @@ func writeRows[T any](w io.Writer, format, lang string, cols []column[T], each f
 	return tableForm[T]{lang: lang}.write(w, format, cols, each)
 }
 
+// word is one of a set of words: JSON and a plain CSV have its key, everything that people read a word of their language.
+type word struct{ group, key string }
+
+func (x word) in(lang string) string {
+	if x.key == "" {
+		return ""
+	}
+	return i18n.T(lang, x.group+"."+x.key, nil)
+}
+
 func (f tableForm[T]) write(w io.Writer, format string, cols []column[T], each func(func(T) error) error) error {
 	r := &rows[T]{cols: cols, vals: make([]any, len(cols))}
 	switch format {
@@ -134,6 +145,12 @@ func appendJSON(dst []byte, v any) []byte {
 	switch x := v.(type) {
 	case domain.Money:
 		return append(x.Append(append(dst, '"')), '"')
+	case offerRange:
+		return appendJSON(dst, x.Money)
+	case office.Percent:
+		return appendText(dst, x.String())
+	case word:
+		return appendText(dst, x.key)
 	case domain.Date:
 		return append(x.Append(append(dst, '"')), '"')
 	case int:
@@ -214,7 +231,7 @@ func tableRows[T any](r *rows[T], w io.Writer, lang string) {
 		for i, v := range vals {
 			cells[i] = readable(v, lang)
 			switch v.(type) {
-			case domain.Money, int:
+			case domain.Money, offerRange, int:
 				right[i] = true
 			}
 			if len(kept) > 0 {
@@ -241,6 +258,15 @@ func readable(v any, lang string) string {
 	switch x := v.(type) {
 	case domain.Money:
 		return i18n.Sum(lang, x)
+	case offerRange:
+		return x.readable(lang)
+	case office.Percent:
+		if lang == i18n.Russian {
+			return strings.Replace(x.String(), ".", ",", 1)
+		}
+		return x.String()
+	case word:
+		return x.in(lang)
 	case domain.Date:
 		if x.IsZero() {
 			return ""

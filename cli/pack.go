@@ -130,6 +130,7 @@ type packJSON struct {
 	Files     []packFileJSON `json:"files"`
 	LeftOut   countedJSON    `json:"left_out"`
 	Waiting   countedJSON    `json:"waiting"`
+	Earlier   countedJSON    `json:"earlier_acts"`
 	Ledger    struct {
 		Opening   string             `json:"opening"`
 		Closing   string             `json:"closing"`
@@ -143,6 +144,7 @@ func packAnswer(dir string, p office.Pack) packJSON {
 		out.Files = append(out.Files, packFileJSON{f.Kind, f.Name, f.Rows, f.Total.String(), f.VAT.String()})
 	}
 	out.LeftOut, out.Waiting = countedJSON{p.Unnamed, p.UnnamedSum.String()}, countedJSON{p.Waiting, p.WaitingSum.String()}
+	out.Earlier = countedJSON{p.Earlier, p.EarlierSum.String()}
 	out.Ledger.Opening, out.Ledger.Closing, out.Ledger.Turnovers = p.Opening.String(), p.Closing.String(), []packTurnoverJSON{}
 	for _, t := range p.Turnovers {
 		out.Ledger.Turnovers = append(out.Ledger.Turnovers, packTurnoverJSON{string(t.Kind), t.Count, t.Debit.String(), t.Credit.String()})

@@ -48,7 +48,7 @@ func (e *env) printOne(ctx context.Context, c *ucli.Command, kind domain.DocKind
 	}
 	to := c.String("o")
 	if to == "" {
-		return usage{i18n.T(locale(c), "cli.missing_flag", map[string]any{"flag": "o"})}
+		return usage{i18n.T(locale(c), "cli.missing_out", nil)}
 	}
 	if err := fileFormat(c, to, "pdf"); err != nil {
 		return err
@@ -84,7 +84,7 @@ func (e *env) printOne(ctx context.Context, c *ucli.Command, kind domain.DocKind
 		if err := t.finish(); err != nil {
 			return err
 		}
-		return e.sayIssued(c, maker{entity: p.Entity, client: p.Counterparty}, p.Document, to)
+		return e.sayIssued(ctx, c, maker{office: o, entity: p.Entity, client: p.Counterparty}, p.Document, to)
 	})
 }
 

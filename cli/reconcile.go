@@ -73,8 +73,18 @@ func (e *env) reconcile(ctx context.Context, c *ucli.Command, o *office.Office) 
 	if err != nil {
 		return err
 	}
-	return e.answer(c, reconciliationOf(r, locale(c)), func(w io.Writer, format string) error { return reconciliationRows(c, w, format, r) },
+	return e.answer(c, reconciliationOf(r, e.namesOnPaper(c, r), locale(c)), func(w io.Writer, format string) error { return reconciliationRows(c, w, format, r) },
 		func(w io.Writer) error { return o.PrintReconciliation(ctx, q, lang, w) })
+}
+
+// namesOnPaper says which names of an act of reconciliation its PDF can't show.
+func (e *env) namesOnPaper(c *ucli.Command, r domain.Reconciliation) []*domain.Error {
+	if !toPDF(c) {
+		return nil
+	}
+	doubts := office.ReconciliationDoubts(r)
+	e.warn(c, doubts)
+	return doubts
 }
 
 // ledgerOf finds whose ledger a command asks for: our entity, the --client, and the --contract or 0 for all.
@@ -156,9 +166,10 @@ type reconciliationJSON struct {
 	Unattributed int              `json:"unattributed"`
 	Rows         []reconciledJSON `json:"rows"`
 	Contracts    []contractJSON   `json:"contracts"`
+	Warnings     []doubtJSON      `json:"warnings"`
 }
 
-func reconciliationOf(r domain.Reconciliation, lang string) reconciliationJSON {
+func reconciliationOf(r domain.Reconciliation, doubts []*domain.Error, lang string) reconciliationJSON {
 	rows := make([]reconciledJSON, len(r.Rows))
 	for i, x := range r.Rows {
 		rows[i] = reconciledJSON{x.Date.String(), i18n.LedgerDocument(lang, x), x.Debit.String(), x.Credit.String(), x.Contract}
@@ -172,7 +183,7 @@ func reconciliationOf(r domain.Reconciliation, lang string) reconciliationJSON {
 	}
 	return reconciliationJSON{
 		r.Entity.INN, r.Counterparty.INN, r.From.String(), r.To.String(), r.Opening.String(), r.Debit.String(), r.Credit.String(), r.Closing.String(), r.InFavourOf(), r.Unattributed,
-		rows, contracts,
+		rows, contracts, doubtsOf(doubts, lang),
 	}
 }
 

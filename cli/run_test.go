@@ -29,7 +29,7 @@ type desk struct {
 
 // company writes the card of a legal entity of ours.
 func (d *desk) company(name, inn, account, master string) string {
-	return d.file(fmt.Sprintf(`{"name":%q,"inn":%q,"tax":"general","acts_master":%q,"bank":{"bik":"044525225","account":%q,"name":"Банк"}}`, name, inn, master, account))
+	return d.file(fmt.Sprintf(`{"name":%q,"inn":%q,"tax":"general","acts_master":%q,"bank":{"bik":"044525225","account":%q,"name":"Банк","corr_account":"30101810400000000225"}}`, name, inn, master, account))
 }
 
 const (

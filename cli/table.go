@@ -53,6 +53,14 @@ func (f tableForm[T]) spreadsheet(w io.Writer, format string, r *rows[T]) error 
 	sums := totals[T]{of: f.totalOf}
 	r.begin = func() error { return nil }
 	r.put = func(vals []any) error {
+		for i, v := range vals {
+			switch x, ok := v.(word); {
+			case ok && (format == "xlsx" || f.words):
+				vals[i] = x.in(f.lang)
+			case ok:
+				vals[i] = x.key
+			}
+		}
 		if f.isTotal != nil && f.isTotal(r.item) {
 			return t.Total(vals...)
 		}

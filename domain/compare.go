@@ -104,6 +104,13 @@ func (d Difference) Mender() Mender {
 	return BothMend
 }
 
+// Note is a document of ours and the operation of theirs that has its day and its sum and another number: no difference of the accounts,
+// but worth a look. Payments make none: each side's books number them on their own.
+type Note struct {
+	Ours   ReconciliationRow
+	Theirs TheirRow
+}
+
 // Comparison is our half of a reconciliation against the client's version of it, in our terms.
 type Comparison struct {
 	Ours        Reconciliation
@@ -112,7 +119,8 @@ type Comparison struct {
 	Told        bool           // which reading was given, not found out
 	Paired      int            // operations that agree in full
 	Differences []Difference
-	Debit       Money // their turnovers in our terms
+	Notes       []Note // by our dates
+	Debit       Money  // their turnovers in our terms
 	Credit      Money
 	Opening     Money // their balances; what they did not state is taken from ours or from their rows
 	Closing     Money
@@ -179,6 +187,8 @@ func compare(ours Reconciliation, theirs TheirStatement) Comparison {
 	m := newMatching(ours.Rows, theirs.Rows)
 	m.run()
 	c.Paired = m.paired
+	c.Notes = m.notes
+	slices.SortStableFunc(c.Notes, func(a, b Note) int { return int(a.Ours.Date - b.Ours.Date) })
 	c.Differences = append(c.Differences, m.differences()...)
 	if computed := c.Opening + turnover; computed != c.Closing {
 		c.Differences = append(c.Differences, Difference{Verdict: Arithmetic, Amount: computed - c.Closing})

@@ -23,10 +23,12 @@ type index struct {
 	byNet    map[Money][]int
 	byDay    map[Date][]int
 	byNumber map[string][]int
+	byTail   map[string][]int    // by the last digits of a number
+	least    map[sideOfDay]Money // of what was free at the last forget
 }
 
 func newIndex(n int) index {
-	return index{list: make([]operation, 0, n), byNet: map[Money][]int{}, byDay: map[Date][]int{}, byNumber: map[string][]int{}}
+	return index{list: make([]operation, 0, n), byNet: map[Money][]int{}, byDay: map[Date][]int{}, byNumber: map[string][]int{}, byTail: map[string][]int{}}
 }
 
 func (x *index) add(o operation) {
@@ -34,8 +36,38 @@ func (x *index) add(o operation) {
 	x.byNet[o.net] = append(x.byNet[o.net], o.at)
 	x.byDay[o.date] = append(x.byDay[o.date], o.at)
 	for _, n := range o.numbers {
-		if at := x.byNumber[n]; len(at) == 0 || at[len(at)-1] != o.at {
-			x.byNumber[n] = append(at, o.at)
+		note(x.byNumber, n, o.at)
+		if end := lastDigits(n); end != "" {
+			note(x.byTail, end, o.at)
+		}
+	}
+}
+
+// note adds an operation to the end of a list that does not have it yet.
+func note(to map[string][]int, key string, k int) {
+	if at := to[key]; len(at) == 0 || at[len(at)-1] != k {
+		to[key] = append(at, k)
+	}
+}
+
+// sideOfDay is a day's debits or its credits.
+type sideOfDay struct {
+	date   Date
+	credit bool
+}
+
+// forget drops what is done from the lists by day, and notes the least sum that each side of a day is left with.
+func (x *index) forget() {
+	x.least = make(map[sideOfDay]Money, len(x.byDay))
+	for d, at := range x.byDay {
+		at = slices.DeleteFunc(at, func(k int) bool { return x.list[k].done })
+		x.byDay[d] = at
+		for _, k := range at {
+			net := x.list[k].net
+			side := sideOfDay{d, net < 0}
+			if least, ok := x.least[side]; net != 0 && (!ok || net.Abs() < least) {
+				x.least[side] = net.Abs()
+			}
 		}
 	}
 }
@@ -50,8 +82,29 @@ func (x *index) numbered(numbers []string) []int {
 	return slices.Compact(out)
 }
 
+// numberedLike are the operations that name one of the numbers or one that ends in its digits, in their order.
+func (x *index) numberedLike(numbers []string) []int {
+	out := x.numbered(numbers)
+	for _, n := range numbers {
+		if end := lastDigits(n); end != "" {
+			out = append(out, x.byTail[end]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // documentNumbers reads the numbers that the words of a document name, as they are compared, and its date.
 func documentNumbers(text string) (numbers []string, date Date) {
+	numbers, date = writtenNumbers(text)
+	for i, n := range numbers {
+		numbers[i] = NormNumber(n)
+	}
+	return numbers, date
+}
+
+// writtenNumbers reads them as they are written.
+func writtenNumbers(text string) (numbers []string, date Date) {
 	ts := tokens(text)
 	for i, t := range ts {
 		if !t.num {
@@ -67,7 +120,7 @@ func documentNumbers(text string) (numbers []string, date Date) {
 			continue
 		}
 		if n := number(ts, i); n != "" {
-			numbers = append(numbers, NormNumber(n))
+			numbers = append(numbers, n)
 		}
 	}
 	return numbers, date

@@ -16,6 +16,7 @@ type matching struct {
 	theirRows    []TheirRow
 	found        []Difference
 	paired       int
+	notes        []Note
 }
 
 func newMatching(ours []ReconciliationRow, theirs []TheirRow) *matching {
@@ -43,6 +44,9 @@ func (m *matching) run() {
 	byNumber := func(a, b operation) bool { return numbersLike(a, b) >= tail && gapDays(a, b) <= sameNumber }
 	for _, like := range []likeness{same, tail, silent, clash} {
 		m.pass("", 1, func(a, b operation) bool { return sameDay(a, b) && numbersLike(a, b) == like })
+		if like == tail { // what several numbers name goes before one sum on one day
+			m.namedGroups()
+		}
 	}
 	m.pass(DateDiffers, 1, byNumber)
 	m.groups(true)
@@ -57,6 +61,7 @@ func (m *matching) run() {
 	})
 	m.pass(SideDiffers, -1, func(a, b operation) bool { return sameDay(a, b) && numbersLike(a, b) >= silent })
 	m.groups(false)
+	m.farGroups()
 	m.amounts(func(a operation) []int { return m.theirs.byDay[a.date] }, func(a, b operation) bool { return numbersLike(a, b) >= silent && m.alone(a, b) })
 	m.doubles()
 	for i, o := range m.ours.list {
@@ -134,6 +139,10 @@ func (m *matching) pair(v Verdict, i, j int) {
 	}
 	m.ours.list[i].done, m.theirs.list[j].done = true, true
 	m.paired++
+	kind := m.ourRows[i].Kind
+	if (kind == EntryAct || kind == EntryCorrection) && numbersLike(m.ours.list[i], m.theirs.list[j]) == clash {
+		m.notes = append(m.notes, Note{m.ourRows[i], m.theirRows[j]})
+	}
 }
 
 // add notes a difference of rows on both sides, which are done with it.

@@ -109,6 +109,66 @@ func TestCompareGroupsBothWays(t *testing.T) {
 	}
 }
 
+// One row of theirs for several of ours, by the numbers that it names or by the sum, however far apart the days are.
+func TestOneRowForSeveral(t *testing.T) {
+	acts := []ReconciliationRow{ourAct("61", 30, 305_000_00), ourAct("73", 61, 305_000_00), ourAct("85", 91, 305_000_00)}
+	paid := []ReconciliationRow{ourReceipt("511", 29, 305_000_00), ourReceipt("604", 58, 305_000_00)}
+	two := []ReconciliationRow{ourAct("7", 30, 83_000_00), ourAct("8", 61, 100_000_01)}
+	for name, c := range map[string]struct {
+		ours []ReconciliationRow
+		row  TheirRow
+		want string
+	}{
+		"three by number":          {acts, TheirRow{Date: compareFrom + 91, Document: "Акты за 3 кв. 61, 73, 85", Credit: 915_000_00}, "[grouped 3 0.00]"},
+		"two by number":            {two, TheirRow{Date: compareFrom + 61, Document: "Акт 7 и Акт 8", Credit: 183_000_01}, "[grouped 2 0.00]"},
+		"long numbers":             {two, TheirRow{Date: compareFrom + 62, Document: "Поступления 0000-000007, 0000-000008", Credit: 183_000_01}, "[grouped 2 0.00]"},
+		"a number beside":          {append(two, ourAct("3", 61, 5_00)), TheirRow{Date: compareFrom + 61, Document: "Акты 7, 8 за 3 кв.", Credit: 183_000_01}, "[grouped 2 0.00 only_ours 1 5.00]"},
+		"nameless, far apart":      {paid, TheirRow{Date: compareFrom + 60, Document: "Оплата за июль-август", Debit: 610_000_00}, "[grouped 2 0.00]"},
+		"the nearest two":          {append(paid, ourReceipt("1", 16, 305_000_00)), TheirRow{Date: compareFrom + 60, Debit: 610_000_00}, "[only_ours 1 -305000.00 grouped 2 0.00]"},
+		"one number, a lesser sum": {acts[:1], TheirRow{Date: compareFrom + 30, Document: "Акт 61", Credit: 300_000_00}, "[amount 1 5000.00]"},
+		"too far":                  {paid[:2], TheirRow{Date: compareFrom + 80, Debit: 610_000_00}, "[only_ours 1 -305000.00 only_ours 1 -305000.00 only_theirs 0 610000.00]"},
+	} {
+		ours := reconciled(0, c.ours...)
+		theirs := TheirStatement{Rows: []TheirRow{c.row}}
+		direct := theirs.Mirrored()
+		for _, got := range []Comparison{Compare(ours, theirs, ReadMirror), Compare(ours, direct, ReadDirect)} {
+			var said []string
+			for _, d := range got.Differences {
+				said = append(said, fmt.Sprint(d.Verdict, " ", len(d.Ours), " ", d.Amount))
+			}
+			if fmt.Sprint(said) != c.want {
+				t.Errorf("%s: %v, want %s", name, said, c.want)
+			}
+		}
+	}
+}
+
+// The reverse: one act of ours is several rows of theirs that name it.
+func TestSeveralRowsForOne(t *testing.T) {
+	act := ourAct("61", 30, 300_00)
+	theirs := TheirStatement{Rows: []TheirRow{
+		{Date: act.Date + 20, Document: "Акт 61, часть", Credit: 100_00}, {Date: act.Date + 50, Document: "Акт 61, остаток", Credit: 200_00},
+	}}
+	got := Compare(reconciled(0, act), theirs, ReadMirror)
+	if len(got.Differences) != 1 || got.Differences[0].Verdict != Grouped || len(got.Differences[0].Theirs) != 2 {
+		t.Errorf("%+v", got.Differences)
+	}
+}
+
+// A document under another number agrees, with a note; a payment of another number makes none.
+func TestAnotherNumberIsNoted(t *testing.T) {
+	act, paid := ourAct("61", 30, 200_00), ourReceipt("1441", 35, 150_00)
+	theirs := TheirStatement{Rows: []TheirRow{{Date: act.Date, Document: "Акт 16", Credit: 200_00}, {Date: paid.Date, Document: "Списание 77", Debit: 150_00}}}
+	got := Compare(reconciled(0, act, paid), theirs, ReadMirror)
+	if !got.Agrees() || got.Paired != 2 || !reflect.DeepEqual(got.Notes, []Note{{act, got.Theirs.Rows[0]}}) {
+		t.Errorf("%+v %+v", got.Differences, got.Notes)
+	}
+	theirs.Rows[0].Document = "Акт 0061"
+	if got := Compare(reconciled(0, act, paid), theirs, ReadMirror); len(got.Notes) != 0 {
+		t.Errorf("%+v", got.Notes)
+	}
+}
+
 func TestWhoMends(t *testing.T) {
 	ours, theirs := []ReconciliationRow{{}}, []TheirRow{{}}
 	for _, c := range []struct {
@@ -258,5 +318,25 @@ func BenchmarkCompare(b *testing.B) {
 	ours := reconciled(0, rows...)
 	for b.Loop() {
 		Compare(ours, theirs, ReadEither)
+	}
+}
+
+// What a claim and others say of a document that came with the openings.
+func TestThePaperOfAnOpening(t *testing.T) {
+	eve := NewDate(2026, 6, 30)
+	for _, c := range []struct {
+		row    ReconciliationRow
+		number string
+		date   Date
+	}{
+		{ReconciliationRow{Kind: EntryOpening, Date: eve, Document: "Акт 41 от 31.05.2026"}, "41", NewDate(2026, 5, 31)},
+		{ReconciliationRow{Kind: EntryOpening, Date: eve, Document: "Акт 41/А", DocDate: NewDate(2026, 5, 30)}, "41/А", NewDate(2026, 5, 30)},
+		{ReconciliationRow{Kind: EntryOpening, Date: eve, Document: "Долг по актам 41 и 42"}, "Долг по актам 41 и 42", eve},
+		{ReconciliationRow{Kind: EntryAct, Date: eve, Number: "5", DocDate: eve - 3}, "5", eve},
+		{ReconciliationRow{Kind: EntryOpening, Date: eve}, "", eve},
+	} {
+		if number, date := c.row.Paper(); number != c.number || date != c.date {
+			t.Errorf("%+v: %q %v", c.row, number, date)
+		}
 	}
 }

@@ -5,8 +5,10 @@ package domain
 type CorrectionRow struct {
 	Name      string
 	Unit      string
-	Qty       Qty // as the act has it; 0: not stated
 	Rate      VATRate
+	Net       bool // prices are without VAT
+	Asked     Measure
+	Comes     Measure // what the correction makes of Asked
 	Before    Totals
 	Change    Totals
 	After     Totals
@@ -24,14 +26,15 @@ func CorrectionRows(before, correction Document, generic ...string) []Correction
 		nameless[NormName(name)] = true
 	}
 	var rows []CorrectionRow
-	rowOf := func(l Line, qty Qty) *CorrectionRow {
+	var asked, changes [][]Line
+	rowOf := func(l Line) int {
 		only := -1
 		for i, r := range rows {
 			if r.Rate != l.Rate {
 				continue
 			}
 			if NormName(r.Name) == NormName(l.Name) && r.From == l.From && r.To == l.To {
-				return &rows[i]
+				return i
 			}
 			if nameless[NormName(r.Name)] {
 				continue
@@ -43,27 +46,31 @@ func CorrectionRows(before, correction Document, generic ...string) []Correction
 			}
 		}
 		if nameless[NormName(l.Name)] && only >= 0 && only < len(rows) {
-			return &rows[only]
+			return only
 		}
-		rows = append(rows, CorrectionRow{Name: l.Name, Unit: l.Unit, Qty: qty, Rate: l.Rate, ProjectID: l.ProjectID, From: l.From, To: l.To})
-		return &rows[len(rows)-1]
+		rows = append(rows, CorrectionRow{Name: l.Name, Unit: l.Unit, Rate: l.Rate, ProjectID: l.ProjectID, From: l.From, To: l.To})
+		asked, changes = append(asked, nil), append(changes, nil)
+		return len(rows) - 1
+	}
+	own := func(l Line) Line { // a line that stands for a sum counts nothing
+		if nameless[NormName(l.Name)] {
+			l.Qty = 0
+		}
+		return l
 	}
 	for _, l := range before.Lines {
-		r := rowOf(l, l.Qty)
-		if r.Before != (Totals{}) && !nameless[NormName(l.Name)] {
-			r.Qty = 0 // one service at two prices
-		}
-		r.Before.Add(l)
+		i := rowOf(l)
+		rows[i].Before.Add(l)
+		asked[i] = append(asked[i], own(l))
 	}
 	for _, l := range correction.Lines {
-		qty := l.Qty // of a service that the act lacks
-		if nameless[NormName(l.Name)] {
-			qty = 0
-		}
-		rowOf(l, qty).Change.Add(l)
+		i := rowOf(l)
+		rows[i].Change.Add(l)
+		changes[i] = append(changes[i], own(l))
 	}
-	for i, r := range rows {
-		rows[i].After = r.Before.plus(r.Change)
+	for i := range rows {
+		rows[i].After = rows[i].Before.plus(rows[i].Change)
+		rows[i].measure(asked[i], changes[i])
 	}
 	return rows
 }

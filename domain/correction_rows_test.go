@@ -73,3 +73,39 @@ func TestCorrectionRowsLoseNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestCorrectionMeasures wants quantity and price before and after where the lines tell them, and nothing where they don't.
+func TestCorrectionMeasures(t *testing.T) {
+	const generic = "Изменение стоимости услуг по акту № 901"
+	line := func(name string, qty Qty, unit string, price Money, net bool) Line {
+		l, err := PricedLine(name, qty, unit, price.Abs(), net, 22)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if price < 0 {
+			l.Price, l.Sum, l.VAT = -l.Price, -l.Sum, -l.VAT
+		}
+		return l
+	}
+	hours := line("Аудит", 12500, "ч", 350000, false)
+	for name, c := range map[string]struct {
+		asked, change []Line
+		want          [2]Measure
+	}{
+		"untouched":       {[]Line{hours}, nil, [2]Measure{{12500, 350000}, {12500, 350000}}},
+		"fewer hours":     {[]Line{hours}, []Line{line("Аудит", 1000, "ч", -350000, false)}, [2]Measure{{12500, 350000}, {11500, 350000}}},
+		"a lower price":   {[]Line{hours}, []Line{line(generic, 1000, "", -125000, false)}, [2]Measure{{12500, 350000}, {12500, 340000}}},
+		"of net price":    {[]Line{line("Тексты", 2000, "шт", 10000, true)}, []Line{line("Тексты", 1000, "шт", 2000, true)}, [2]Measure{{2000, 10000}, {2000, 11000}}},
+		"no price exact":  {[]Line{line("Тексты", 3000, "шт", 10000, false)}, []Line{line(generic, 1000, "", -100, false)}, [2]Measure{{3000, 10000}, {3000, 0}}},
+		"nothing is left": {[]Line{hours}, []Line{line("Аудит", 12500, "ч", -350000, false)}, [2]Measure{{12500, 350000}, {}}},
+		"at two prices":   {[]Line{hours, line("Аудит", 1000, "ч", 1, false)}, nil, [2]Measure{}},
+		"a new service":   {nil, []Line{line("Выезд", 1000, "шт", 700000, false)}, [2]Measure{{}, {1000, 700000}}},
+		"came as a sum":   {[]Line{{Name: "Услуги", Rate: 22, Sum: 100}}, []Line{line(generic, 1000, "", -10, false)}, [2]Measure{}},
+		"corrected again": {[]Line{hours, line(generic, 1000, "", -125000, false)}, []Line{line(generic, 1000, "", -125000, false)}, [2]Measure{{12500, 340000}, {12500, 330000}}},
+	} {
+		rows := CorrectionRows(Document{Lines: c.asked}, Document{Lines: c.change}, generic)
+		if len(rows) != 1 || rows[0].Asked != c.want[0] || rows[0].Comes != c.want[1] {
+			t.Errorf("%s: %+v", name, rows)
+		}
+	}
+}

@@ -182,6 +182,9 @@ func bit(b bool) int {
 	return 0
 }
 
+// SumRange is the least and the most of several sums.
+type SumRange struct{ Least, Most Money }
+
 // OfferPaper is all that an offer on paper shows.
 type OfferPaper struct {
 	Entity       LegalEntity

@@ -30,7 +30,11 @@ const (
 // stands for | when a value holds one. It refuses (invalid, Field names the requisite) what no bank could pay by: a
 // requisite that is missing or wrong, a sum that is not positive.
 func PaymentQR(to Payee, sum Money, purpose string) ([]byte, error) {
-	to.Name, to.BankName, purpose = cut(spaced(to.Name), qrNameLength), cut(spaced(to.BankName), qrBankLength), cut(spaced(purpose), qrPurposeLength)
+	name := spaced(to.Name)
+	if utf8.RuneCountInString(name) > qrNameLength {
+		name = shortForm(name)
+	}
+	to.Name, to.BankName, purpose = cutName(name, qrNameLength), cut(spaced(to.BankName), qrBankLength), cut(spaced(purpose), qrPurposeLength)
 	if err := to.check(sum, purpose); err != nil {
 		return nil, err
 	}
@@ -44,9 +48,9 @@ func PaymentQR(to Payee, sum Money, purpose string) ([]byte, error) {
 			return narrow.bytes("ST00011"), nil
 		}
 	}
-	for len(code.required()) > qrRequiredLength {
-		_, last := utf8.DecodeLastRuneInString(to.Name)
-		to.Name = strings.TrimSpace(to.Name[:len(to.Name)-last])
+	name = to.Name
+	for n := utf8.RuneCountInString(name) - 1; len(code.required()) > qrRequiredLength && n > 0; n-- {
+		to.Name = cutName(name, n)
 		code = paymentCode(to, sum, purpose)
 	}
 	return code.bytes("ST00012"), nil
@@ -192,6 +196,23 @@ func shortForm(name string) string {
 // spaced makes a value of one line: runs of white space, no-break ones too, are one space, control characters are gone.
 func spaced(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// cutName is cut that closes the quotation marks which it opened.
+func cutName(s string, length int) string {
+	short := cut(s, length)
+	mark := ""
+	switch {
+	case short == s:
+	case strings.LastIndex(short, "«") > strings.LastIndex(short, "»"):
+		mark = "»"
+	case strings.Count(short, `"`)%2 != 0:
+		mark = `"`
+	}
+	if mark == "" {
+		return short
+	}
+	return strings.TrimRight(cut(s, length-1), " «\"") + mark
 }
 
 // cut keeps the first letters of a value.

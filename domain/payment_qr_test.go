@@ -93,6 +93,40 @@ func TestForeignPaymentQR(t *testing.T) {
 	}
 }
 
+// A long name keeps all the letters that the block has room for, and its closing quotation mark.
+func TestPaymentQRKeepsTheName(t *testing.T) {
+	body := strings.TrimSpace(strings.Repeat("Северный ", 25))
+	for name, want := range map[string]string{
+		"Общество с ограниченной ответственностью «" + body + "»":           "ООО «" + string([]rune(body)[:154]) + "»",
+		"Общество с ограниченной ответственностью «" + body[:17*14-1] + "»": "ООО «" + body[:17*14-1] + "»",
+		`ООО "` + body + `"`:       `ООО "` + string([]rune(body)[:154]) + `"`,
+		"ООО «Фонд «" + body + "»": "ООО «Фонд «" + string([]rune(body)[:148]) + "»",
+	} {
+		to := polus()
+		to.Name = name
+		code, err := PaymentQR(to, 100, "Оплата")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := readPaymentQR(t, code)
+		if f["name"] != want {
+			t.Errorf("%s\n got %s\nwant %s", name, f["name"], want)
+		}
+		if n := bytes.Index(code, []byte("|Sum=")) - 8; n > qrRequiredLength {
+			t.Errorf("%s: the required block has %d bytes", name, n)
+		}
+	}
+	odd := polus()
+	odd.Name = "ТОО «" + strings.Repeat("Қазына ", 40) + "»"
+	code, err := PaymentQR(odd, 100, "Оплата")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := readPaymentQR(t, code); f["encoding"] != "2" || !strings.HasSuffix(f["name"], "»") || len(f["name"]) < 100 {
+		t.Errorf("%v", f)
+	}
+}
+
 func TestPaymentQRFitsItsBlock(t *testing.T) {
 	long := polus()
 	long.Name = "Общество с ограниченной ответственностью «Северо-Западный центр управления»"

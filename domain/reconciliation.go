@@ -13,6 +13,26 @@ type ReconciliationRow struct {
 	Contract string // number of the contract it belongs to; "" none
 }
 
+// Paper tells the number and the date of the document behind a row. An opening is dated by the day of change; its document's own date is the
+// one that was stated, else the one in its words, and its number the only one that the words name, else the words.
+func (r ReconciliationRow) Paper() (number string, date Date) {
+	if r.Kind != EntryOpening {
+		return r.Number, r.Date
+	}
+	numbers, written := writtenNumbers(r.Document)
+	if number = r.Number; number == "" {
+		if number = r.Document; len(numbers) == 1 {
+			number = numbers[0]
+		}
+	}
+	for _, d := range []Date{r.DocDate, written, r.Date} {
+		if !d.IsZero() {
+			return number, d
+		}
+	}
+	return number, 0
+}
+
 // ReconciliationPart is what an act of reconciliation over several contracts says of one of them:
 // Opening + Debit - Credit = Closing, and the parts together come to the act's own figures.
 type ReconciliationPart struct {

@@ -114,7 +114,7 @@ func TestSentences(t *testing.T) {
 	if got := T("ru", "page.of", map[string]any{"n": 1, "m": 40}); got != "Страница 1 из 40" {
 		t.Error(got)
 	}
-	if got := T("ru", "reconciliation.debt", map[string]any{"us": "A", "date": domain.NewDate(2026, 9, 30), "creditor": "A", "sum": domain.Money(500000)}); got != "По данным A на 30.09.2026 задолженность в пользу A 5"+nb+"000,00." {
+	if got := T("ru", "reconciliation.debt", map[string]any{"date": domain.NewDate(2026, 9, 30), "creditor": "A", "sum": domain.Money(500000)}); got != "По данным исполнителя на 30.09.2026 задолженность в пользу исполнителя (A) составляет 5"+nb+"000,00." {
 		t.Error(got)
 	}
 	if got := T("ru", "page.of", map[string]any{"n": 1}); got != "Страница 1 из " {

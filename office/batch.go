@@ -19,7 +19,8 @@ type BatchItem struct {
 	Number      string // "" an act of reconciliation
 	Date        domain.Date
 	File        string
-	Waiting     int // an act of reconciliation: receipts of this tax id that wait in the tray and are not in it
+	Doubts      []*domain.Error // of what was printed: where to pay, names that can't be printed
+	Waiting     int             // an act of reconciliation: receipts of this tax id that wait in the tray and are not in it
 }
 
 // LeftOut is a document that a batch did not print, and why.
@@ -63,12 +64,13 @@ type job struct {
 
 // printable is a document that has been read: alone, or for a file of many.
 type printable struct {
-	print func(io.Writer) error
-	entry func() reports.Entry
+	print  func(io.Writer) error
+	entry  func() reports.Entry
+	doubts []*domain.Error
 }
 
 func (b *batch) leave(item BatchItem, why error) {
-	item.File = ""
+	item.File, item.Doubts = "", nil
 	b.rep.LeftOut = append(b.rep.LeftOut, LeftOut{item, why})
 }
 
@@ -110,7 +112,7 @@ func (b *batch) each(ctx context.Context, put func(string, []byte) error, progre
 					return
 				}
 				buf.Reset()
-				if whys[i] = b.jobs[i].printTo(ctx, &buf); whys[i] == nil {
+				if b.jobs[i].item.Doubts, whys[i] = b.jobs[i].printTo(ctx, &buf); whys[i] == nil {
 					if err := put(b.jobs[i].item.File, buf.Bytes()); err != nil {
 						stop(err) // a disk that is full stays full
 						return
@@ -139,12 +141,12 @@ func (b *batch) each(ctx context.Context, put func(string, []byte) error, progre
 	return b.rep, cause
 }
 
-func (j job) printTo(ctx context.Context, w io.Writer) error {
+func (j job) printTo(ctx context.Context, w io.Writer) ([]*domain.Error, error) {
 	s, err := j.load(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.print(w)
+	return s.doubts, s.print(w)
 }
 
 // bind prints all jobs into one file, which gets nothing when the run is broken off.
@@ -164,6 +166,7 @@ func (b *batch) bind(ctx context.Context, w io.Writer, progress Progress) (Batch
 				if !yield(s.entry(), nil) {
 					return
 				}
+				j.item.Doubts = s.doubts
 				b.rep.Done = append(b.rep.Done, j.item)
 			case domain.CodeOf(err) != "":
 				b.leave(j.item, err)

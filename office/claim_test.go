@@ -183,7 +183,7 @@ func TestKeyRatesAreSoundAndMend(t *testing.T) {
 	if k, err := KeyRatesWith(nil); err != nil || len(k.List()) != len(list) {
 		t.Error(err)
 	}
-	k, err := KeyRatesWith([]byte("\ufeff" + `{"known_through":"2026-12-18","rates":[{"from":"26.10.2026","percent":"13.75 %","source":"cbr.ru"},{"from":"2026-07-27","percent":"14"}]}`))
+	k, err := KeyRatesWith([]byte("\ufeff" + `{"known_through":"2026-12-18","rates":[{"from":"26.10.2026","percent":"13.75 %","source":"cbr.ru"},{"from":"2026-07-27","percent":14.00}]}`))
 	if err != nil || len(k.List()) != len(list)+1 || k.KnownThrough != day("2026-12-18") {
 		t.Errorf("%v %v", k, err)
 	}

@@ -47,6 +47,11 @@ func (d *deeds) statements(e int64, on domain.Date) {
 		if s.Asked != want[ByInvoices][innOf(c)].Total {
 			d.Errorf("entity %d, client %d on %v: unpaid %v, the report %v", e, c, on, s.Asked, want[ByInvoices][innOf(c)].Total)
 		}
+		for _, v := range s.Invoices {
+			if v.Date > on {
+				d.Errorf("invoice %s of %v stands in a statement through %v", v.Number, v.Date, on)
+			}
+		}
 		if s.Ageing.Total-s.Ageing.Advances != s.Closing {
 			d.Errorf("ages %v, balance %v", s.Ageing, s.Closing)
 		}

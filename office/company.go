@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"accord/domain"
@@ -172,7 +173,8 @@ func freeAccount(e domain.LegalEntity, account string) error {
 	return nil
 }
 
-// AddAccount gives one of our entities a bank account. It refuses (conflict) an account that an entity of ours has.
+// AddAccount gives one of our entities a bank account, or an account that it has what is not known of its bank yet. It
+// refuses (conflict) an account that an entity of ours has whole or otherwise.
 func (o *Office) AddAccount(ctx context.Context, entityID int64, b Bank) (warnings []error, err error) {
 	a, warnings, err := b.account()
 	if err != nil {
@@ -183,6 +185,28 @@ func (o *Office) AddAccount(ctx context.Context, entityID int64, b Bank) (warnin
 	return warnings, err
 }
 
+// lacking returns an entity's own account with what a says of its bank; ok is false when it says nothing new, or something else.
+func lacking(e domain.LegalEntity, a domain.BankAccount) (have domain.BankAccount, ok bool) {
+	i := slices.IndexFunc(e.Accounts, func(x domain.BankAccount) bool { return x.Account == a.Account })
+	if i < 0 || e.ID != a.EntityID {
+		return have, false
+	}
+	have = e.Accounts[i]
+	for _, f := range []struct {
+		to   *string
+		said string
+	}{{&have.BIK, a.BIK}, {&have.BankName, a.BankName}, {&have.CorrAccount, a.CorrAccount}} {
+		switch {
+		case f.said == "" || f.said == *f.to:
+		case *f.to != "":
+			return have, false
+		default:
+			*f.to, ok = f.said, true
+		}
+	}
+	return have, ok
+}
+
 func (o *Office) addAccount(ctx context.Context, tx *storage.Store, a *domain.BankAccount) error {
 	all, err := tx.Entities(ctx)
 	if err != nil {
@@ -190,6 +214,13 @@ func (o *Office) addAccount(ctx context.Context, tx *storage.Store, a *domain.Ba
 	}
 	found := false
 	for _, e := range all {
+		if have, ok := lacking(e, *a); ok {
+			if err := tx.SaveBank(ctx, have); err != nil {
+				return err
+			}
+			*a = have
+			return tx.Audit(ctx, o.record("complete_account", "entity", e.ID, "", "account", a.Account, "bik", a.BIK, "bank", a.BankName, "corr_account", a.CorrAccount))
+		}
 		if err := freeAccount(e, a.Account); err != nil {
 			return err
 		}

@@ -100,6 +100,9 @@ func (o *Office) LinesTo(ctx context.Context, actID int64, total domain.Money, l
 	if err != nil {
 		return nil, err
 	}
+	if err := o.store.FillLines(ctx, former); err != nil {
+		return nil, err
+	}
 	now := act.Total
 	for _, c := range former {
 		now += c.Total
@@ -107,5 +110,5 @@ func (o *Office) LinesTo(ctx context.Context, actID int64, total domain.Money, l
 	if total == now {
 		return nil, domain.Refuse(domain.Invalid, "total", "correction.zero")
 	}
-	return domain.CorrectionTo(act, now, total, i18n.T(locale, "correction.line", map[string]any{"number": act.Number, "date": act.Date})), nil
+	return domain.CorrectionTo(act, former, total, i18n.T(locale, "correction.line", map[string]any{"number": act.Number, "date": act.Date})), nil
 }

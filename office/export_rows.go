@@ -66,7 +66,7 @@ func (x *exporter) contracts(ctx context.Context) error {
 	}
 	for _, l := range lines {
 		c := cells{
-			sheet.Number: l.Number, sheet.Date: l.Date, sheet.INN: l.ClientINN, sheet.Penalty: PercentText(l.PenaltyPPM), sheet.PenaltyCap: PercentText(l.PenaltyCapPPM),
+			sheet.Number: l.Number, sheet.Date: l.Date, sheet.INN: l.ClientINN, sheet.Penalty: Percent(l.PenaltyPPM), sheet.PenaltyCap: Percent(l.PenaltyCapPPM),
 		}
 		if l.Term.Set {
 			c[sheet.Term], c[sheet.Days] = strconv.Itoa(l.Term.Days), i18n.T(x.q.Locale, "export.calendar_days", nil)

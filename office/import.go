@@ -96,13 +96,15 @@ func (o *Office) ImportAll(ctx context.Context, reqs []ImportRequest, progress P
 		if !keep {
 			return errNothingKept
 		}
+		for i := range reps {
+			reps[i].Applied = true
+		}
 		return nil
 	})
 	if errors.Is(err, errNothingKept) {
 		err = nil
-		for i, req := range reqs {
+		for _, req := range reqs {
 			if !req.DryRun {
-				reps[i].New, reps[i].Updated, reps[i].Matched, reps[i].Unmatched = 0, 0, 0, 0
 				err = domain.Refuse(domain.Conflict, "file", "import.strict")
 			}
 		}

@@ -55,7 +55,7 @@ func TestBadRowsAreListedWithTheirLines(t *testing.T) {
 		before := s.dump()
 		rs, err := s.try(c.kind, s.file(c.text), strict)
 		s.refused(err, domain.Conflict, "import.strict")
-		if s.dump() != before || rs.New != 0 || len(rs.Errors) != len(c.lines) {
+		if s.dump() != before || rs.Applied || rs.New != r.New || rs.New+rs.Known+len(rs.Errors) != rs.Rows || len(rs.Errors) != len(c.lines) {
 			t.Errorf("%s, strict: %+v", c.kind, rs)
 		}
 	}
@@ -93,7 +93,10 @@ func TestADryRunWritesNothing(t *testing.T) {
 			t.Errorf("%s: the dry run wrote\n%s\nwas\n%s", s.kind, b.dump(), before)
 		}
 		wet := b.imp(s.kind, text)
-		dry.File, wet.File = "", ""
+		if dry.Applied || !wet.Applied {
+			t.Errorf("%s: applied: dry %v, wet %v", s.kind, dry.Applied, wet.Applied)
+		}
+		dry.File, wet.File, wet.Applied = "", "", false
 		if fmt.Sprint(dry) != fmt.Sprint(wet) {
 			t.Errorf("%s: dry %+v, wet %+v", s.kind, dry, wet)
 		}

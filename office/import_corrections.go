@@ -251,7 +251,7 @@ func (b *correctionBatch) doubtVAT(r correctionIn) {
 		if right := domain.VATInside(r.amount, r.rate); (right - r.vat).Abs() > 1 {
 			b.im.warn(r.line, "import.vat_off", "rate", rateText(r.rate), "vat", r.vat, "right", right)
 		}
-	case r.hasVAT && rateOf(r.amount, r.vat) == domain.UnknownVAT:
+	case r.hasVAT && rateOf(r.amount, r.vat) == domain.UnknownVAT && !mayBeMixed(r.amount, r.vat):
 		b.im.warn(r.line, "import.vat_no_rate", "vat", r.vat)
 	}
 }

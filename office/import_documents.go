@@ -215,17 +215,19 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 		}
 		d.ContractID, term = c.ID, c.Term
 	}
-	if d.Due.IsZero() {
-		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.cal)
-	}
-	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
 	if r.invoice != "" {
 		inv, ok := b.namedInvoice(r, func(v domain.Document) bool { return v.CounterpartyID == p.ID })
 		if !ok { // the debt is real whether or not the invoice is here: --update links it later
 			b.im.warn(r.line, "invoice.unknown", "number", r.invoice, "inn", r.inn)
 		}
-		d.InvoiceID = inv.ID
+		if d.InvoiceID = inv.ID; r.contract == "" { // an act and the invoice that it fulfils are one deal
+			d.ContractID, term = inv.ContractID, b.contracts[p.ID][inv.ContractID].Term
+		}
 	}
+	if d.Due.IsZero() {
+		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.cal)
+	}
+	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
 	line := domain.Line{Name: r.description, Qty: 1000, Price: r.amount, Sum: r.amount, From: r.from, To: r.to}
 	if r.project != "" {
 		if line.ProjectID, err = b.project(ctx, p, d.ContractID, r.project); err != nil {
@@ -280,7 +282,7 @@ func (b *documentBatch) setVAT(d *domain.Document, l *domain.Line, r documentIn)
 		}
 	case r.hasVAT:
 		l.VAT, l.Rate = r.vat, rateOf(l.Sum, r.vat)
-		if l.Rate == domain.UnknownVAT {
+		if l.Rate == domain.UnknownVAT && !mayBeMixed(l.Sum, r.vat) {
 			b.doubt = func() { b.im.warn(r.line, "import.vat_no_rate", "vat", r.vat) }
 		}
 	default:
@@ -297,6 +299,15 @@ func (b *documentBatch) doubtVAT() {
 		b.doubt()
 	}
 }
+
+// mayBeMixed tells whether a sum of VAT can be that of lines at several rates: it has the sign of the sum, and the highest rate gives no
+// less. A document of such lines is exported as one row without a rate.
+func mayBeMixed(sum, vat domain.Money) bool {
+	return (sum < 0) == (vat < 0) && vat.Abs() <= domain.VATInside(sum.Abs(), highestRate)
+}
+
+// highestRate is the highest rate of VAT that there is (НК РФ, ст. 164 п. 3).
+const highestRate domain.VATRate = 22
 
 // rateOf finds the rate whose VAT a stated sum is, to the kopeck either way.
 func rateOf(sum, vat domain.Money) domain.VATRate {

@@ -45,6 +45,7 @@ type ImportReport struct {
 	Warnings   []RowNote
 	Accounts   []ImportedAccount   // statements only
 	Operations []ImportedOperation // statements only
+	Applied    bool                // the book has it; else it is what a dry run, or a strict one with bad rows, would have taken
 }
 
 // Progress is told how much of a long job is done; total is 0 while it is not known.

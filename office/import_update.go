@@ -85,7 +85,7 @@ func (b *documentBatch) keepAbsent(ctx context.Context, r documentIn, d *domain.
 		return err
 	}
 	line := &d.Lines[0]
-	if r.contract == "" {
+	if r.contract == "" && have.ContractID != 0 {
 		d.ContractID = have.ContractID
 	}
 	switch {

@@ -50,20 +50,33 @@ func KeyRatesWith(file []byte) (domain.KeyRates, error) {
 	return domain.NewKeyRates(list, known)
 }
 
+// percentText is a percentage as it was written: "14.25" or a number.
+type percentText string
+
+// UnmarshalJSON keeps the digits of a number, which a float would not.
+func (p *percentText) UnmarshalJSON(raw []byte) error {
+	var n json.Number // takes a text of digits too
+	if err := json.Unmarshal(raw, &n); err == nil {
+		*p = percentText(n)
+		return nil
+	}
+	return json.Unmarshal(raw, (*string)(p))
+}
+
 // ParseKeyRates reads key rates in the form of assets/data/key_rates_ru.json:
-// {"known_through":"2026-10-25","rates":[{"from":"2026-07-27","percent":"14.00","source":"…"}]}; a missing known_through says that
+// {"known_through":"2026-10-25","rates":[{"from":"2026-07-27","percent":"14.00","source":"…"}]}; a percent may be a number too, a missing known_through says that
 // nothing is missing. It refuses (invalid) anything else with the line or the rate at fault.
 func ParseKeyRates(file []byte) (domain.KeyRates, error) {
 	if len(file) > maxRatesFile {
-		return domain.KeyRates{}, domain.Refuse(domain.Invalid, "file", "key_rate.form", "line", 1, "reason", "the file is too big")
+		return domain.KeyRates{}, domain.Refuse(domain.Invalid, "file", "key_rate.too_big", "megabytes", maxRatesFile>>20)
 	}
 	var doc struct {
 		About        string `json:"about"`
 		KnownThrough string `json:"known_through"`
 		Rates        []struct {
-			From    string `json:"from"`
-			Percent string `json:"percent"`
-			Source  string `json:"source"`
+			From    string      `json:"from"`
+			Percent percentText `json:"percent"`
+			Source  string      `json:"source"`
 		} `json:"rates"`
 	}
 	in := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(file, []byte("\ufeff"))))
@@ -76,7 +89,7 @@ func ParseKeyRates(file []byte) (domain.KeyRates, error) {
 	}
 	if err != nil {
 		at := min(int(in.InputOffset()), len(file))
-		return domain.KeyRates{}, domain.Refuse(domain.Invalid, "file", "key_rate.form", "line", 1+bytes.Count(file[:at], []byte("\n")), "reason", err.Error())
+		return domain.KeyRates{}, domain.Refuse(domain.Invalid, "file", "key_rate.form", "line", 1+bytes.Count(file[:at], []byte("\n")))
 	}
 	var known domain.Date
 	if doc.KnownThrough != "" {
@@ -89,7 +102,7 @@ func ParseKeyRates(file []byte) (domain.KeyRates, error) {
 		if rates[i].From, err = domain.ParseDate(r.From); err != nil {
 			return domain.KeyRates{}, domain.Refuse(domain.Invalid, "from", "key_rate.day_bad", "text", r.From)
 		}
-		if rates[i].PPM, err = percent(r.Percent); err != nil || r.Percent == "" {
+		if rates[i].PPM, err = percent(string(r.Percent)); err != nil || r.Percent == "" {
 			return domain.KeyRates{}, domain.Refuse(domain.Invalid, "percent", "key_rate.bad", "date", rates[i].From)
 		}
 	}

@@ -68,6 +68,11 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 	if err != nil {
 		return err
 	}
+	contents := map[int64]string{}
+	period := storage.DocumentPeriod{EntityID: q.EntityID, Kind: kind, From: domain.FirstDate, To: q.AsOf}
+	if _, err := o.store.DetailedLines(ctx, period, func(d domain.Document) { contents[d.ID] = d.Content() }); err != nil {
+		return err
+	}
 	n := 0
 	filter := storage.DocumentFilter{Kind: kind, EntityID: q.EntityID, INN: q.INN, AsOf: q.AsOf, From: domain.FirstDate, To: q.AsOf}
 	err = o.store.Documents(ctx, filter, func(l storage.DocumentLine) error {
@@ -81,6 +86,11 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 		}
 		if l.Open > 0 {
 			row.OverdueDays = domain.OverdueDays(q.AsOf, l.LastDay)
+		}
+		if row.Description == "" {
+			if row.Description = contents[l.ID]; row.Description == "" {
+				row.Description = l.Line.Name
+			}
 		}
 		if q.Status != "" && q.Status != row.Status {
 			return nil
@@ -177,6 +187,12 @@ func (o *Office) ContractLines(ctx context.Context, q ListQuery) ([]ContractLine
 	}
 	return out, nil
 }
+
+// Percent is a percentage in millionths as a value of a table: a number there, nothing for 0, "0.1" elsewhere.
+type Percent int64
+
+// String writes it as PercentText does.
+func (p Percent) String() string { return PercentText(int64(p)) }
 
 // PercentText writes millionths as a percentage: 1000 is "0.1"; "" for none.
 func PercentText(ppm int64) string {

@@ -40,6 +40,8 @@ type Pack struct {
 	UnnamedSum       domain.Money
 	Waiting          int // receipts that nobody is credited with: in the files where they can be, not in the ledger
 	WaitingSum       domain.Money
+	Earlier          int // corrections in the files to acts of before the pack's first day, which are in no file
+	EarlierSum       domain.Money
 	Opening, Closing domain.Money // of the ledger
 	Turnovers        []PackTurnover
 }
@@ -49,7 +51,7 @@ var packKinds = []sheet.Kind{sheet.Clients, sheet.Contracts, sheet.Openings, she
 
 // ExportPack writes the accountant's month-end pack file by file through put: the tables in the heads of the imports, and an
 // index of what they come to. Openings are among them when the cut-over lies in the period. Imported into this book the pack
-// says nothing new; imported into an empty one it makes the same debts but for what Pack tells. The export is logged.
+// says nothing new; imported into an empty one it makes the same debts but for what Pack tells, and refuses corrections of acts that are in no file of it. The export is logged.
 func (o *Office) ExportPack(ctx context.Context, q PackQuery, put func(name string, write func(io.Writer) error) error) (p Pack, err error) {
 	if q.Format != "csv" && q.Format != "xlsx" {
 		return p, domain.Refuse(domain.Invalid, "format", "export.format", "format", q.Format)
@@ -102,6 +104,10 @@ func (o *Office) packFile(ctx context.Context, q PackQuery, eq ExportQuery, w io
 			p.Unnamed++
 			p.UnnamedSum += amount
 			return nil
+		}
+		if act, ok := at(row, sheet.ActDate).(domain.Date); ok && act < eq.From {
+			p.Earlier++
+			p.EarlierSum += amount
 		}
 		debit, _ := at(row, sheet.Debit).(domain.Money)
 		credit, _ := at(row, sheet.Credit).(domain.Money)
@@ -167,6 +173,9 @@ func (p Pack) index(w io.Writer, q PackQuery) error {
 	}
 	if p.Waiting > 0 {
 		rows = append(rows, []any{"", say("pack.waiting", nil), p.Waiting, p.WaitingSum, ""})
+	}
+	if p.Earlier > 0 {
+		rows = append(rows, []any{"", say("pack.earlier", nil), p.Earlier, p.EarlierSum, ""})
 	}
 	rows = append(rows, []any{"", say("pack.opening", map[string]any{"date": p.From, "entity": p.Entity.Name}), "", p.Opening, ""})
 	for _, x := range p.Turnovers {

@@ -167,3 +167,34 @@ func TestAPackOfOwnPapersReadsBack(t *testing.T) {
 		d.startsAnew(1, p, dir)
 	}
 }
+
+// A pack of a month with a correction of an earlier month's act says so: only a book that has the act takes the row.
+func TestAPackTellsOfEarlierActs(t *testing.T) {
+	b := newBook(t)
+	b.clean("clients", clientTable(1))
+	b.clean("acts", "date;number;inn;amount;description\n2026-09-30;1;"+innOf(0)+";100;x\n2026-10-05;2;"+innOf(0)+";100;x\n")
+	b.clean("corrections", "date;number;inn;act;amount\n2026-10-10;1;"+innOf(0)+";1;-30\n2026-10-11;2;"+innOf(0)+";2;-5\n")
+	p, dir := b.packTo(PackQuery{EntityID: 1, From: day("2026-10-01"), To: day("2026-10-31"), Format: "csv", Locale: "ru"})
+	index, err := os.ReadFile(filepath.Join(dir, "index.csv"))
+	b.must(err)
+	if p.Earlier != 1 || p.EarlierSum != -30_00 || !strings.Contains(string(index), "Корректировки к актам прошлых периодов: этих актов в файлах нет;1;\"-30,00\"") {
+		t.Errorf("%d %v\n%s", p.Earlier, p.EarlierSum, index)
+	}
+	(&deeds{book: b, clients: 1}).nothingNew(1, p, dir)
+	whole, _ := b.packTo(PackQuery{EntityID: 1, Format: "csv", Locale: "ru"})
+	if whole.Earlier != 0 {
+		t.Errorf("of all days: %d", whole.Earlier)
+	}
+}
+
+// A sum of VAT that several rates may give is no reason to warn; more than the highest rate gives is.
+func TestVATOfSeveralRates(t *testing.T) {
+	b := newBook(t)
+	b.clean("clients", clientTable(1))
+	for vat, warnings := range map[string]int{"32": 0, "36.06": 0, "36.10": 1} {
+		r := b.imp("acts", "date;number;inn;amount;vat_amount;description\n2026-10-05;a"+vat+";"+innOf(0)+";200;"+vat+";x\n")
+		if got := len(warned(r, "import.vat_no_rate")); got != warnings || len(r.Errors) == 0 && r.New != 1 {
+			t.Errorf("VAT %s: %d warnings, %+v", vat, got, r)
+		}
+	}
+}

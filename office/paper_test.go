@@ -176,6 +176,22 @@ func TestWhatIsNotPrintedIsNotIssued(t *testing.T) {
 	if fix.Lines, err = b.LinesTo(b.ctx, act.ID, rub("110"), "en"); err != nil || domain.TotalOf(fix.Lines).Gross != rub("10") {
 		t.Errorf("former corrections count: %+v, %v", fix.Lines, err)
 	}
+	// Two rates, one of them taken back by a line: what is left is shared, and 0 leaves no VAT at any rate.
+	mixed := b.draftOf(domain.Act, "2026-11-10", "122")
+	mixed.Lines = append(mixed.Lines, domain.Line{Name: "y", Qty: 1000, Price: rub("110"), Sum: rub("110"), VAT: rub("10"), Rate: 10})
+	act, err = b.IssueDocument(b.ctx, mixed, Override{})
+	b.must(err)
+	_, err = b.Correct(b.ctx, act.ID, 0, []domain.Line{{Name: "x", Qty: 1000, Price: -rub("122"), Sum: -rub("122"), VAT: -rub("22"), Rate: 22}}, "agreed", Override{})
+	b.must(err)
+	for _, total := range []string{"55", "0"} {
+		fix = Correction{ActID: act.ID, Why: "agreed"}
+		fix.Lines, err = b.LinesTo(b.ctx, act.ID, rub(total), "ru")
+		b.must(err)
+		d, err = b.CorrectPrinted(b.ctx, fix, Override{}, "ru", &buf)
+		if b.must(err); len(d.Lines) != 1 || d.Lines[0].Rate != 10 || d.VAT != -rub("5") || d.Total != -rub("55") {
+			t.Errorf("to %s: %+v", total, d)
+		}
+	}
 	b.sound()
 }
 

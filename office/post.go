@@ -40,7 +40,7 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 	if err := d.CheckDays(); err != nil {
 		return e, err
 	}
-	if err := checkInvoice(ctx, tx, *d); err != nil {
+	if err := fulfil(ctx, tx, d); err != nil {
 		return e, err
 	}
 	t := domain.TotalOf(d.Lines)
@@ -73,8 +73,9 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 	return e, nil
 }
 
-// checkInvoice refuses an act that names what is no invoice to the same counterparty.
-func checkInvoice(ctx context.Context, tx *storage.Store, d domain.Document) error {
+// fulfil gives an act without a contract that of the invoice it names: they are one deal, and the due date follows from it. It
+// refuses what is no invoice to the same counterparty. An act that is mended keeps its place in the ledger.
+func fulfil(ctx context.Context, tx *storage.Store, d *domain.Document) error {
 	if d.InvoiceID == 0 {
 		return nil
 	}
@@ -84,6 +85,9 @@ func checkInvoice(ctx context.Context, tx *storage.Store, d domain.Document) err
 	}
 	if d.Kind != domain.Act || inv.Kind != domain.Invoice || inv.EntityID != d.EntityID || inv.CounterpartyID != d.CounterpartyID {
 		return domain.Refuse(domain.Conflict, "invoice", "act.other_invoice", "number", inv.Number)
+	}
+	if d.ContractID == 0 && d.Revision == 0 {
+		d.ContractID = inv.ContractID
 	}
 	return nil
 }

@@ -67,8 +67,9 @@ func (o *Office) PrintDocuments(ctx context.Context, q DocumentsQuery, sink Sink
 					return printable{}, err
 				}
 				return printable{
-					print: func(w io.Writer) error { return printPaper(w, p, opt) },
-					entry: func() reports.Entry { return reports.TradeEntry(p, opt) },
+					print:  func(w io.Writer) error { return printPaper(w, p, opt) },
+					entry:  func() reports.Entry { return reports.TradeEntry(p, opt) },
+					doubts: paperDoubts(p),
 				}, nil
 			}})
 		}

@@ -76,8 +76,9 @@ func (o *Office) PrintReconciliations(ctx context.Context, q ReconciliationsQuer
 					return printable{}, err
 				}
 				return printable{
-					print: func(w io.Writer) error { return reports.ReconciliationAct(w, r, opt) },
-					entry: func() reports.Entry { return reports.ReconciliationEntry(r, opt) },
+					print:  func(w io.Writer) error { return reports.ReconciliationAct(w, r, opt) },
+					entry:  func() reports.Entry { return reports.ReconciliationEntry(r, opt) },
+					doubts: ReconciliationDoubts(r),
 				}, nil
 			}})
 		}

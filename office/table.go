@@ -8,7 +8,7 @@ import (
 	"accord/sheet"
 )
 
-// TableWriter writes rows of values (string, domain.Money, domain.Date, int) as a CSV or XLSX file: sums, days and counts
+// TableWriter writes rows of values (string, domain.Money, domain.Date, Percent, int) as a CSV or XLSX file: sums, days and counts
 // are numbers there, everything else is text and never a formula.
 type TableWriter struct {
 	csv  *sheet.CSVWriter
@@ -64,6 +64,8 @@ func cellsOf(vals []any) []sheet.Cell {
 			cells[i] = sheet.Sum(x)
 		case domain.Date:
 			cells[i] = sheet.Day(x)
+		case Percent:
+			cells[i] = sheet.Decimal(x.String())
 		case int:
 			cells[i] = sheet.Int(int64(x))
 		case string:

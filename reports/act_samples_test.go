@@ -76,7 +76,7 @@ func changed(act domain.TradePaper, lines ...domain.Line) domain.TradePaper {
 
 // difference is a line of a correction as the domain makes it, without a service's name.
 func difference(act domain.TradePaper, to domain.Money) []domain.Line {
-	return domain.CorrectionTo(act.Document, act.Document.Total, to, "Изменение стоимости услуг по акту № "+act.Document.Number+" от 30.09.2026")
+	return domain.CorrectionTo(act.Document, nil, to, "Изменение стоимости услуг по акту № "+act.Document.Number+" от 30.09.2026")
 }
 
 func oneService() domain.TradePaper {

@@ -13,6 +13,7 @@ import (
 // Clients come by what is overdue, the most first. The same report and options give the same bytes.
 func Ageing(w io.Writer, a domain.Ageing, opt Options) error {
 	r := &ageing{Ageing: a, locale: i18n.Locale(opt.Locale)}
+	r.unit = map[string]any{"unit": i18n.CurrencySign(r.locale, clean(a.Currency, 10))}
 	r.title = r.t("ageing.title", map[string]any{"date": a.AsOf})
 	author := clean(a.Entity.Name, 300)
 	running := r.title
@@ -24,7 +25,11 @@ func Ageing(w io.Writer, a domain.Ageing, opt Options) error {
 		r.head()
 		r.figures()
 		r.clients()
-		p.number(running)
+		if author == "" {
+			p.number(r.title)
+			return
+		}
+		p.number(runningFoot(r.title, author))
 	})
 }
 
@@ -43,6 +48,7 @@ type ageing struct {
 	p      *paper
 	locale string
 	title  string
+	unit   map[string]any // of currency, as sentences take it
 }
 
 func (r *ageing) t(key string, args map[string]any) string { return i18n.T(r.locale, key, args) }
@@ -60,7 +66,7 @@ func (r *ageing) head() {
 	p.paragraph(whose, bodySize, false, atLeft)
 	p.y += 1
 	p.shade(faint)
-	p.paragraph(r.t("ageing.basis_"+string(r.Basis), nil)+" "+r.t("ageing.unit", map[string]any{"unit": i18n.CurrencySign(r.locale, clean(r.Currency, 10))}), 8, false, atLeft)
+	p.paragraph(r.t("ageing.basis_"+string(r.Basis), nil)+" "+r.t("ageing.order", nil)+" "+r.t("ageing.unit", r.unit), 8, false, atLeft)
 	p.shade(ink)
 	p.y += 3
 }
@@ -80,29 +86,42 @@ func ourParty(locale string, e domain.LegalEntity) string {
 func (r *ageing) figures() {
 	t := r.Totals
 	p := r.p
-	owing, overdue := 0, 0
-	for _, row := range r.Rows {
-		if row.Total > 0 {
-			owing++
-		}
-		if row.Overdue() > 0 {
-			overdue++
-		}
+	count := func(key string, of func(domain.Buckets) bool) string {
+		return r.t(key, map[string]any{"n": i18n.Count(r.locale, r.clientsWith(of))})
+	}
+	overdue := count("ageing.debtors", func(b domain.Buckets) bool { return b.Overdue() > 0 })
+	ahead := ""
+	if t.Advances > 0 {
+		ahead = count("ageing.ahead", func(b domain.Buckets) bool { return b.Advances > 0 })
 	}
 	p.tiles([]tile{
-		{r.t("ageing.debt", nil), r.sum(t.Total), i18n.N(r.locale, "ageing.clients", owing, nil)},
-		{r.t("ageing.overdue", nil), r.sum(t.Overdue()), percentText(r.locale, domain.Share(t.Overdue(), t.Total)) + ", " + i18n.N(r.locale, "ageing.clients", overdue, nil)},
-		{r.t("ageing.advances", nil), r.sum(t.Advances), r.t("ageing.not_netted", nil)},
+		{r.t("ageing.debt", r.unit), r.sum(t.Total), count("ageing.debtors", owing)},
+		{r.t("ageing.overdue", r.unit), r.sum(t.Overdue()), percentText(r.locale, domain.Share(t.Overdue(), t.Total)) + ", " + overdue},
+		{r.t("ageing.advances", r.unit), r.sum(t.Advances), ahead},
 	})
 	if t.Total > 0 {
 		p.y += 4
+		p.heading(r.t("ageing.chart", r.unit), 50)
 		p.ages(t, 34)
 	}
 	p.y += 4
 }
 
-// clients draws the table. Sums decide its columns, from 7.5 points down to what still can be read; names take the rest, and
-// the larger the letters the more they need.
+func owing(b domain.Buckets) bool { return b.Total > 0 }
+
+// clientsWith counts the rows of a kind.
+func (r *ageing) clientsWith(of func(domain.Buckets) bool) int {
+	n := 0
+	for _, row := range r.Rows {
+		if of(row.Buckets) {
+			n++
+		}
+	}
+	return n
+}
+
+// clients draws the table. Sums decide its columns and names take the rest. Names wrap before letters shrink; where sums leave them
+// no room, each stands in a line of its own over its sums.
 func (r *ageing) clients() {
 	p := r.p
 	if len(r.Rows) == 0 {
@@ -111,26 +130,69 @@ func (r *ageing) clients() {
 	}
 	rows := r.ByOverdue()
 	t := &table{p: p}
-	for _, t.size = range []float64{7.5, 7, 6.5, 6, 5.5, 5} {
-		if t.widths = r.widths(t.size); t.widths[0] >= 7*t.size-3 {
+	for _, l := range []struct{ size, name float64 }{{7.5, 42}, {7, 36}, {6.5, leastName}} {
+		t.size = l.size
+		if t.widths = r.widths(t.size); t.widths[0] >= l.name {
 			break
 		}
+	}
+	stacked := t.widths[0] < leastName
+	if stacked {
+		r.stack(t)
 	}
 	head := []cell{{text: r.t("ageing.client", nil), bold: true, align: atCentre}}
 	for _, key := range r.heads() {
 		head = append(head, cell{text: key, bold: true, align: atCentre})
 	}
 	t.head = [][]cell{head}
+	if stacked {
+		head[0].span, head[0].align = len(t.widths), atLeft
+		t.head = [][]cell{head[:1], head[1:]}
+	}
 	t.start()
 	for _, row := range rows {
 		name := clean(row.Client, 200)
 		if inn := clean(row.INN, 40); inn != "" {
 			name += ", " + inn
 		}
-		t.row(append([]cell{{text: name}}, r.cells(row.Buckets, false)...))
+		r.put(t, stacked, cell{text: name}, r.cells(row.Buckets, false))
 	}
-	total := cell{text: i18n.N(r.locale, "ageing.total", len(rows), nil), bold: true}
-	t.closing([][]cell{append([]cell{total}, r.cells(r.Totals, true)...)}, 0)
+	total := r.t("ageing.total", map[string]any{"n": i18n.Count(r.locale, len(rows)), "owing": i18n.Count(r.locale, r.clientsWith(owing))})
+	name, sums := cell{text: total, bold: true}, r.cells(r.Totals, true)
+	if stacked {
+		name.span = len(sums)
+		t.closing([][]cell{{name}, sums}, 0)
+		return
+	}
+	t.closing([][]cell{append([]cell{name}, sums...)}, 0)
+}
+
+// leastName is the least room for names beside their sums, in millimetres.
+const leastName = 27.0
+
+// stack gives the whole width to the sums, the widest letters that hold them.
+func (r *ageing) stack(t *table) {
+	for _, t.size = range []float64{7.5, 7, 6.5, 6, 5.5, 5} {
+		all := r.widths(t.size)
+		if t.widths = all[1:]; all[0] >= 0 {
+			for i := range t.widths {
+				t.widths[i] += all[0] / float64(len(t.widths))
+			}
+			return
+		}
+	}
+}
+
+// put draws a name and its sums side by side, or one over the other on one page.
+func (r *ageing) put(t *table, stacked bool, name cell, sums []cell) {
+	if !stacked {
+		t.row(append([]cell{name}, sums...))
+		return
+	}
+	name.span = len(sums)
+	t.need(t.measure([]cell{name}).height + t.measure(sums).height)
+	t.row([]cell{name})
+	t.row(sums)
 }
 
 func (r *ageing) heads() []string {
@@ -161,11 +223,7 @@ func (r *ageing) widths(size float64) []float64 {
 	out := make([]float64, 1+len(heads))
 	rest := rightEdge - leftEdge
 	for i := range heads {
-		w := 0.0
-		for word := range strings.FieldsSeq(heads[i]) {
-			w = max(w, textWidth(word, true, size))
-		}
-		w = max(w, textWidth(r.sum(columns(r.Totals)[i]), true, size))
+		w := max(longestPiece(heads[i], size), textWidth(r.sum(columns(r.Totals)[i]), true, size))
 		for _, row := range r.Rows {
 			if m := columns(row.Buckets)[i]; m != 0 {
 				w = max(w, textWidth(r.sum(m), i == 5, size))

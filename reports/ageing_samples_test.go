@@ -25,6 +25,9 @@ func aged(n int, most int64) domain.Ageing {
 	a := domain.Ageing{Entity: polus(), AsOf: day(2026, 11, 22), Basis: domain.ByInvoices, Currency: domain.RUB}
 	for i := range n {
 		row := domain.AgedClient{Client: names[i%len(names)], INN: fmt.Sprintf("77%08d", 10000000+i)}
+		if strings.HasPrefix(row.Client, "ТОО") { // a number of Kazakhstan
+			row.INN = fmt.Sprintf("1305%08d", 40000000+i)
+		}
 		if i >= len(names) {
 			row.Client += fmt.Sprintf(" %d", i)
 		}
@@ -64,7 +67,7 @@ var ageings = map[string]func() domain.Ageing{
 	},
 	"ageing_one_huge": func() domain.Ageing {
 		a := aged(0, 1)
-		for i, m := range []domain.Money{1, 100, 5_000_000_000_00, 7, 0} {
+		for i, m := range []domain.Money{1, 100, 5_000_000_000_00, 7} {
 			row := domain.AgedClient{Client: fmt.Sprintf("Клиент %d", i), INN: "7728168971"}
 			row.Add(m, i*30)
 			a.Totals.Plus(row.Buckets)
@@ -112,7 +115,7 @@ func TestAgeingOfManyClients(t *testing.T) {
 			t.Errorf("%s is not on paper", plain(m))
 		}
 	}
-	if len(got) > 60 {
+	if len(got) > 90 {
 		t.Errorf("%d pages", len(got))
 	}
 }

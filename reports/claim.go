@@ -2,6 +2,7 @@ package reports
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +34,7 @@ func Claim(w io.Writer, c domain.Claim, opt Options) error {
 		if l.calculated() {
 			l.calculation()
 		}
-		p.number(l.title + ", " + l.us + " / " + l.them)
+		p.number(runningFoot(l.title, l.us, l.them))
 	})
 }
 
@@ -114,7 +115,7 @@ func (l *claimLetter) head() {
 	from := party{name: l.us, inn: l.Entity.INN, kpp: l.Entity.KPP, ogrn: l.Entity.OGRN, address: l.Entity.Address}
 	to := party{name: l.them, country: l.Counterparty.Country, inn: l.Counterparty.INN, kpp: l.Counterparty.KPP(), ogrn: l.Counterparty.OGRN, address: l.Counterparty.Address}
 	a, b := from.lines(l.locale, left), to.lines(l.locale, right)
-	ref := l.t("claim.ref", map[string]any{"number": orBlank(clean(l.Number, 60)), "date": i18n.LongDate(l.locale, l.Date)})
+	ref := l.t("claim.ref", map[string]any{"number": orBlank(clean(l.Number, 60)), "date": l.Date})
 	refs := wrap(letters(ref, false), letterSize, left)
 	caption := func(x float64, key string) {
 		p.shade(faint)
@@ -131,7 +132,7 @@ func (l *claimLetter) head() {
 	p.lines(leftEdge, y, left, refs, letterSize, atLeft)
 	p.y = max(y+float64(len(refs))*lineHeight(letterSize), p.y+float64(len(b))*lineHeight(letterSize), top+20) + 6
 	p.paragraph(l.t("claim.heading", nil), titleSize, true, atCentre)
-	p.paragraph(l.t("claim.subject", map[string]any{"contracts": l.contractList()}), letterSize, false, atCentre)
+	p.paragraph(l.t("claim.subject", l.contractWords()), letterSize, false, atCentre)
 	p.y += 4
 }
 
@@ -149,14 +150,24 @@ func (l *claimLetter) contractList() string {
 	return strings.Join(out, ", ")
 }
 
+// contractWords are what sentences that name the contracts need: the list, and whether it is of several.
+func (l *claimLetter) contractWords() map[string]any {
+	n := len(l.contracts)
+	if slices.Contains(l.contracts, nil) {
+		n--
+	}
+	return map[string]any{"contracts": l.contractList(), "many": n > 1}
+}
+
 func (l *claimLetter) contract(c *domain.Contract) string {
 	return l.t("reconciliation.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})
 }
 
 // facts says between whom, by what documents and how much.
 func (l *claimLetter) facts() {
-	named := l.contractList()
-	l.say(l.t("claim.parties", map[string]any{"us": l.us, "them": l.them, "contracts": named}))
+	parties := l.contractWords()
+	parties["us"], parties["them"] = l.us, l.them
+	l.say(l.t("claim.parties", parties))
 	key := "claim.facts"
 	if len(l.Debts) == 1 {
 		key = "claim.fact"
@@ -176,15 +187,16 @@ func (l *claimLetter) debts() {
 		open = max(open, textWidth(i18n.Sum(l.locale, d.Open), false, t.size))
 		interest = max(interest, textWidth(i18n.Sum(l.locale, d.Interest.Sum), false, t.size))
 	}
-	open = max(open, textWidth(i18n.Sum(l.locale, l.Debt), true, t.size), 22) + 2*padX + 0.2
-	interest = max(interest, textWidth(i18n.Sum(l.locale, l.Penalty+l.Interest), true, t.size), 22) + 2*padX + 0.2
-	n := textWidth(strconv.Itoa(len(l.Debts)), false, t.size) + 2*padX + 2
+	unit := map[string]any{"unit": l.unit}
+	open = max(open, textWidth(i18n.Sum(l.locale, l.Debt), true, t.size), longestPiece(l.t("claim.open", unit), t.size), 22) + 2*padX + 0.2
+	interest = max(interest, textWidth(i18n.Sum(l.locale, l.Penalty+l.Interest), true, t.size), longestPiece(l.t(l.grownKey("claim.grown"), unit), t.size), 22) + 2*padX + 0.2
+	n := max(textWidth(strconv.Itoa(len(l.Debts)), false, t.size)+2, textWidth(l.t("trade.n", nil), true, t.size)+0.2) + 2*padX
 	due := textWidth(i18n.Date(l.locale, l.AsOf), false, t.size) + 2*padX + 2
 	days = min(max(days, 12), 18) + 2*padX
 	head := func(key string) cell {
 		return cell{text: l.t(key, map[string]any{"unit": l.unit}), bold: true, align: atCentre}
 	}
-	t.widths, t.head = []float64{n}, [][]cell{{{text: "№", bold: true, align: atCentre}, head("reconciliation.document")}}
+	t.widths, t.head = []float64{n}, [][]cell{{head("trade.n"), head("reconciliation.document")}}
 	rest := rightEdge - leftEdge - n - due - days - open
 	if grown {
 		rest -= interest

@@ -98,6 +98,9 @@ func (l *claimLetter) segments(t *table, i int, d domain.ClaimedDebt, after floa
 		followed += after
 	}
 	t.closing([][]cell{title}, followed)
+	head := t.head // pages that the document goes on to name it again
+	t.head = append(head[:len(head):len(head)], []cell{{text: l.t("reconciliation.goes_on", map[string]any{"part": name}), span: 6, bold: true}})
+	defer func() { t.head = head }()
 	for k, row := range rows {
 		if k == len(rows)-2 { // the subtotal keeps a row with it
 			t.need(t.measure(row).height + t.measure(rows[k+1]).height + after)

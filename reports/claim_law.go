@@ -1,19 +1,30 @@
 package reports
 
 import (
-	"slices"
 	"strconv"
 
 	"accord/domain"
 	"accord/i18n"
 )
 
-// law says on what grounds, only those that apply: ГК 309 and 310 always, 779 and 781 for services, 330 for a penalty of the
-// contract, 395 for interest by the key rate.
+// law says on what grounds, only those that apply: ГК 309 and 310 always, 779 and 781 for services, 1102 and 1107 for money given
+// back, 330 for a penalty of the contract, 395 for interest by the key rate.
 func (l *claimLetter) law() {
 	duty := l.t("claim.law.duty", nil)
-	if slices.ContainsFunc(l.Debts, func(d domain.ClaimedDebt) bool { return d.Row.Kind != domain.EntryRefund }) { // money given back is no service
+	services, refunds, interest := false, false, false // money given back is no service
+	for _, d := range l.Debts {
+		if d.Row.Kind != domain.EntryRefund {
+			services = true
+			continue
+		}
+		refunds = true
+		interest = interest || d.Interest.Kind == domain.ByKeyRate
+	}
+	if services {
 		duty += " " + l.t("claim.law.services", nil)
+	}
+	if refunds {
+		duty += " " + l.t("claim.law.refund", map[string]any{"interest": interest})
 	}
 	l.say(duty)
 	var last string // of the grounds: the calculation stands beside it
@@ -55,18 +66,13 @@ func (l *claimLetter) penaltyOf(c *domain.Contract) (sum domain.Money, grown boo
 // demand says what to pay until when, and what follows.
 func (l *claimLetter) demand() {
 	args := map[string]any{"term": i18n.N(l.locale, "claim.term_days", l.TermDays, nil), "law": l.TermDays == domain.ClaimTerm, "sum": l.worded(l.Total)}
-	l.keep(5)
 	if !l.calculated() {
+		l.keep(5)
 		l.say(l.t("claim.demand.debt", args))
 	} else {
-		l.say(l.t("claim.demand.all", args))
-		items := []string{l.t("claim.demand.principal", map[string]any{"sum": l.sum(l.Debt)})}
-		if l.Grows(domain.ByContract) {
-			items = append(items, l.t("claim.demand.penalty", map[string]any{"sum": l.sum(l.Penalty)}))
-		}
-		if l.Grows(domain.ByKeyRate) {
-			items = append(items, l.t("claim.demand.interest", map[string]any{"sum": l.sum(l.Interest)}))
-		}
+		demand, items := l.t("claim.demand.all", args), l.parts()
+		l.keep(len(wrap(letters(demand, false), letterSize, rightEdge-leftEdge)) + len(items) + 1) // what it consists of stays with it
+		l.say(demand)
 		for i, s := range items {
 			stop := ";"
 			if i == len(items)-1 {
@@ -78,7 +84,18 @@ func (l *claimLetter) demand() {
 		l.say(l.t(l.grownKey("claim.goes_on"), map[string]any{"date": l.AsOf + 1}))
 	}
 	l.say(l.t("claim.court", nil))
-	l.say(l.t("claim.paid_already", nil))
+}
+
+// parts are what the demanded sum consists of.
+func (l *claimLetter) parts() []string {
+	items := []string{l.t("claim.demand.principal", map[string]any{"sum": l.sum(l.Debt)})}
+	if l.Grows(domain.ByContract) {
+		items = append(items, l.t("claim.demand.penalty", map[string]any{"sum": l.sum(l.Penalty)}))
+	}
+	if l.Grows(domain.ByKeyRate) {
+		items = append(items, l.t("claim.demand.interest", map[string]any{"sum": l.sum(l.Interest)}))
+	}
+	return items
 }
 
 // keep goes on to a new page when fewer lines than these are left.
@@ -99,18 +116,23 @@ func (l *claimLetter) listed(mark, s string) {
 
 const listIndent = 6.0
 
-// end draws where to pay, what is attached and who signs: the signature keeps the attachments with it.
+// end draws the last words, where to pay, what is attached and who signs. The signature keeps the attachments with it, and when they
+// go on to the next page, the last words go with them: nobody signs a page without a line of the letter.
 func (l *claimLetter) end() {
-	l.requisites()
 	items, sign := l.attachments(), l.signature()
+	last, pay := l.t("claim.paid_already", nil), l.requisites()
 	const gap = 5.0
 	height := lineHeight(letterSize) + gap + sign.height()
 	for _, s := range items {
 		height += float64(len(wrap(letters(s, false), letterSize, rightEdge-leftEdge-listIndent))) * lineHeight(letterSize)
 	}
-	if l.p.y+height > bottomEdge {
+	whole := float64(len(wrap(letters(last, false), letterSize, rightEdge-leftEdge)))*lineHeight(letterSize) + 1.6 + pay.height + height
+	if l.p.y+whole > bottomEdge && topEdge+whole <= bottomEdge {
 		l.p.newPage()
 	}
+	l.say(last)
+	pay.draw()
+	l.p.need(height)
 	l.p.paragraph(l.t("claim.attached", nil), letterSize, true, atLeft)
 	for i, s := range items {
 		l.listed(strconv.Itoa(i+1)+".", s)
@@ -129,20 +151,14 @@ func (l *claimLetter) attachments() []string {
 	if l.calculated() {
 		out = append(out, l.t(l.grownKey("claim.attach.calculation"), nil))
 	}
-	var acts []string
-	for i, d := range l.Debts {
-		if d.Row.Kind != domain.EntryRefund {
-			acts = append(acts, l.documents[i])
-		}
+	switch n := len(l.documents); {
+	case n > most:
+		out = append(out, l.t("claim.attach.table", map[string]any{"count": i18n.Count(l.locale, n)}))
+	case n > 0:
+		out = append(out, l.t("claim.attach.acts", map[string]any{"list": l.documents, "many": n > 1}))
 	}
-	switch {
-	case len(acts) > most:
-		out = append(out, l.t("claim.attach.table", map[string]any{"count": i18n.Count(l.locale, len(acts))}))
-	case len(acts) > 0:
-		out = append(out, l.t("claim.attach.acts", map[string]any{"list": acts}))
-	}
-	if named := l.contractList(); named != "" {
-		out = append(out, l.t("claim.attach.contracts", map[string]any{"list": named}))
+	if named := l.contractWords(); named["contracts"] != "" {
+		out = append(out, l.t("claim.attach.contracts", named))
 	}
 	return append(out, l.t("claim.attach.reconciliation", map[string]any{"date": l.AsOf}))
 }

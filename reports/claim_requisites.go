@@ -34,10 +34,11 @@ func (s party) lines(locale string, room float64) [][]letter {
 	return out
 }
 
-// requisites draws where to pay, as one block.
-func (l *claimLetter) requisites() {
-	a := l.Account
-	purpose := l.t("claim.purpose", map[string]any{"number": clean(l.Number, 60), "date": l.Date, "contracts": l.contractList()})
+// requisites are where to pay, one block that stays on a page when a page can hold it.
+func (l *claimLetter) requisites() payBlock {
+	a, words := l.Account, l.contractWords()
+	words["number"], words["date"] = clean(l.Number, 60), l.Date
+	purpose := l.t("claim.purpose", words)
 	name := func(key string) cell { return cell{text: l.t(key, nil)} }
 	value := func(s string) cell { return cell{text: orBlank(s)} }
 	t := &table{p: l.p, size: 8.5, widths: []float64{29, 66, 31, rightEdge - leftEdge - 126}}
@@ -47,22 +48,29 @@ func (l *claimLetter) requisites() {
 		{name("claim.pay.bank"), value(clean(a.BankName, 160)), name("claim.pay.corr"), value(clean(a.CorrAccount, 40))},
 		{name("claim.pay.purpose"), {text: purpose, span: 3}},
 	}
-	height := 2 * lineHeight(letterSize)
+	b := payBlock{height: 6 + lineHeight(letterSize)}
 	for _, row := range cells {
-		height += t.measure(row).height
+		b.height += t.measure(row).height
 	}
-	if l.p.y+height > bottomEdge {
-		l.p.newPage()
+	b.draw = func() {
+		l.p.need(b.height)
+		l.p.y++
+		l.p.paragraph(l.t("claim.pay", nil), letterSize, true, atLeft)
+		l.p.y++
+		t.start()
+		l.p.stroke(leftEdge, l.p.y, rightEdge, l.p.y, thin)
+		for _, row := range cells {
+			t.row(row)
+		}
+		l.p.y += 4
 	}
-	l.p.y++
-	l.p.paragraph(l.t("claim.pay", nil), letterSize, true, atLeft)
-	l.p.y++
-	t.start()
-	l.p.stroke(leftEdge, l.p.y, rightEdge, l.p.y, thin)
-	for _, row := range cells {
-		t.row(row)
-	}
-	l.p.y += 4
+	return b
+}
+
+// payBlock is a measured block of payment details.
+type payBlock struct {
+	height float64
+	draw   func()
 }
 
 // signature is the block of one side: title, a line for the hand, the name.
@@ -109,7 +117,11 @@ func (s signature) draw(p *paper) {
 		p.lines(leftEdge, base-float64(len(s.title))*lh, signRoom, s.title, letterSize, atLeft)
 	}
 	hand := leftEdge + signRoom + 5
-	field(hand, signLine, "sign.signature")
+	if _, signed := s.images[domain.DirectorSignature]; signed {
+		p.stroke(hand, base, hand+signLine, base, thin*1.5)
+	} else {
+		field(hand, signLine, "sign.signature")
+	}
 	x := hand + signLine + 5
 	if s.person == "" {
 		field(x, rightEdge-x, "sign.name")
@@ -120,9 +132,11 @@ func (s signature) draw(p *paper) {
 		}
 		p.line(x, base-lineHeight(size), letters(fit(s.person, size, rightEdge-x), false), size)
 	}
-	p.shade(faint)
-	p.line(hand, base+captionHeight()+3, letters(s.words("sign.stamp"), false), bodySize)
-	p.shade(ink)
+	if _, stamped := s.images[domain.Stamp]; !stamped {
+		p.shade(faint)
+		p.line(hand, base+captionHeight()+3, letters(s.words("sign.stamp"), false), bodySize)
+		p.shade(ink)
+	}
 	p.hand(s.images, domain.DirectorSignature, hand, base, signLine)
 	p.stamp(s.images, hand, base, signLine+2)
 	p.y = base + s.below

@@ -56,11 +56,11 @@ func TestClaimNamesTheLawThatApplies(t *testing.T) {
 		claim         domain.Claim
 		holds, absent string
 	}{
-		"395":        {claimSample(), "309 395 779 781", "330"},
+		"395":        {claimSample(), "309 395 779 781", "330 1102"},
 		"penalty":    {claimPenalty(), "309 330 779 781", "395"},
-		"both":       {claimBoth(), "309 330 395 779 781", ""},
+		"both":       {claimBoth(), "309 330 395 779 781 1102 1107", ""},
 		"none":       {claimBare(), "309 779 781", "330 395 приложении"},
-		"no service": {refund, "309 395", "779 781"},
+		"no service": {refund, "309 395 1102 1107", "779 781"},
 	} {
 		text := claimText(t, c.claim, "ru")
 		for _, w := range strings.Fields(c.holds) {

@@ -13,6 +13,7 @@ import (
 func ClientStatement(w io.Writer, s domain.ClientStatement, opt Options) error {
 	d := &clientStatement{ClientStatement: s, locale: i18n.Locale(opt.Locale)}
 	d.us, d.them = clean(s.Entity.Name, 300), clean(s.Counterparty.Name, 300)
+	d.unit = i18n.CurrencySign(d.locale, clean(s.Currency, 10))
 	d.title = d.t("statement.title", map[string]any{"from": s.From, "to": s.To})
 	running := d.title + ": " + d.us + " / " + d.them
 	return compose(w, opt.Locale, running, d.us, opt.madeAt(s.To), func(p *paper) {
@@ -21,7 +22,7 @@ func ClientStatement(w io.Writer, s domain.ClientStatement, opt Options) error {
 		d.movements()
 		d.ages()
 		d.invoices()
-		p.number(running)
+		p.number(runningFoot(d.title, d.us, d.them))
 	})
 }
 
@@ -31,6 +32,7 @@ type clientStatement struct {
 	p               *paper
 	locale          string
 	title, us, them string
+	unit            string // of currency
 }
 
 func (d *clientStatement) t(key string, args map[string]any) string {
@@ -46,17 +48,33 @@ func (d *clientStatement) head() {
 	p.paragraph(theirParty(d.locale, d.Counterparty), bodySize+0.5, true, atLeft)
 	scope := d.t("statement.all_contracts", nil)
 	if c := d.Contract; c != nil {
-		scope = d.t("statement.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})
+		scope = d.t("statement.contract", map[string]any{"contract": d.t("reconciliation.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})})
 	}
-	p.paragraph(d.t("statement.with", map[string]any{"us": ourParty(d.locale, d.Entity), "scope": scope, "unit": i18n.CurrencySign(d.locale, clean(d.Currency, 10))}), bodySize, false, atLeft)
+	p.paragraph(d.t("statement.with", map[string]any{"us": ourParty(d.locale, d.Entity), "scope": scope}), bodySize, false, atLeft)
 	p.y += 3
 	p.tiles([]tile{
-		{d.t("statement.opening", map[string]any{"date": d.From}), d.sum(d.Opening.Abs()), d.side(d.Opening)},
-		{d.t("statement.debit", nil), d.sum(d.Debit), ""},
-		{d.t("statement.credit", nil), d.sum(d.Credit), ""},
-		{d.t("statement.closing", map[string]any{"date": d.To}), d.sum(d.Closing.Abs()), d.side(d.Closing)},
+		{d.dated("statement.opening", d.From), d.balance(d.Opening), d.side(d.Opening)},
+		{d.dated("statement.debit", d.To), d.sum(d.Debit), ""},
+		{d.dated("statement.credit", d.To), d.sum(d.Credit), ""},
+		{d.dated("statement.closing", d.To), d.balance(d.Closing), d.side(d.Closing)},
 	})
 	p.y += 4
+}
+
+// dated is a caption with its day and currency.
+func (d *clientStatement) dated(key string, day domain.Date) string {
+	return d.t(key, map[string]any{"date": day, "unit": d.unit})
+}
+
+// balance writes a balance with its side of the account: «412 000,00 Дт».
+func (d *clientStatement) balance(m domain.Money) string {
+	switch {
+	case m > 0:
+		return d.t("protocol.debit", map[string]any{"sum": m})
+	case m < 0:
+		return d.t("protocol.credit", map[string]any{"sum": m.Abs()})
+	}
+	return d.sum(m)
 }
 
 // side says whose a balance is.
@@ -86,14 +104,14 @@ func theirParty(locale string, c domain.Counterparty) string {
 	return strings.Join(parts, ", ")
 }
 
-// movements draws the ledger of the period. A negative balance is an advance of the client.
+// movements draws the ledger of the period. A balance in credit is an advance of the client.
 func (d *clientStatement) movements() {
 	p := d.p
-	p.heading(d.t("statement.movements", nil), 25)
+	p.heading(d.dated("statement.movements", d.To), 25)
 	t := &table{p: p}
-	for _, t.size = range []float64{8, 7.5, 7, 6.5, 6} {
+	for _, t.size = range []float64{8, 7.5, 7, 6.5} {
 		date, sums := d.movementWidths(t.size)
-		if rest := rightEdge - leftEdge - date - sums[0] - sums[1] - sums[2]; rest >= 60 || t.size == 6 {
+		if rest := rightEdge - leftEdge - date - sums[0] - sums[1] - sums[2]; rest >= 60 || t.size == 6.5 {
 			t.widths = []float64{date, rest, sums[0], sums[1], sums[2]}
 			break
 		}
@@ -110,7 +128,7 @@ func (d *clientStatement) movements() {
 		}
 		return d.sum(m)
 	}
-	t.row([]cell{{}, {text: d.t("cli.opening", nil), bold: true}, {}, {}, {text: d.sum(d.Opening), bold: true, align: atRight}})
+	t.row([]cell{{}, {text: d.t("reconciliation.opening", nil), bold: true}, {}, {}, {text: d.balance(d.Opening), bold: true, align: atRight}})
 	for _, row := range d.Rows {
 		debit, credit := plain(row.Debit), plain(row.Credit)
 		if debit == "" && credit == "" { // a document of nothing still says so
@@ -121,12 +139,12 @@ func (d *clientStatement) movements() {
 			{text: clean(i18n.LedgerDocument(d.locale, row.ReconciliationRow), 200)},
 			{text: debit, align: atRight},
 			{text: credit, align: atRight},
-			{text: d.sum(row.Balance), align: atRight},
+			{text: d.balance(row.Balance), align: atRight},
 		})
 	}
 	t.closing([][]cell{
-		{{text: d.t("cli.turnovers", nil), span: 2, bold: true}, {text: d.sum(d.Debit), bold: true, align: atRight}, {text: d.sum(d.Credit), bold: true, align: atRight}, {}},
-		{{text: d.t("cli.closing", nil), span: 4, bold: true}, {text: d.sum(d.Closing), bold: true, align: atRight}},
+		{{text: d.t("reconciliation.turnover", nil), span: 2, bold: true}, {text: d.sum(d.Debit), bold: true, align: atRight}, {text: d.sum(d.Credit), bold: true, align: atRight}, {}},
+		{{text: d.t("reconciliation.closing", nil), span: 4, bold: true}, {text: d.balance(d.Closing), bold: true, align: atRight}},
 	}, 0)
 	p.y += 5
 }
@@ -137,7 +155,13 @@ func (d *clientStatement) movementWidths(size float64) (date float64, sums [3]fl
 	for i, key := range []string{"reconciliation.debit", "reconciliation.credit", "statement.balance"} {
 		sums[i] = max(textWidth(d.t(key, nil), true, size), 13)
 	}
-	see := func(i int, m domain.Money, bold bool) { sums[i] = max(sums[i], textWidth(d.sum(m), bold, size)) }
+	see := func(i int, m domain.Money, bold bool) {
+		text := d.sum(m)
+		if i == 2 {
+			text = d.balance(m)
+		}
+		sums[i] = max(sums[i], textWidth(text, bold, size))
+	}
 	see(0, d.Debit, true)
 	see(1, d.Credit, true)
 	see(2, d.Opening, true)
@@ -158,25 +182,26 @@ func (d *clientStatement) movementWidths(size float64) (date float64, sums [3]fl
 // ages draws what acts and money leave open on the last day.
 func (d *clientStatement) ages() {
 	p := d.p
-	p.heading(d.t("statement.ages", map[string]any{"date": d.To}), 18)
+	p.heading(d.dated("statement.ages", d.To), 18)
 	if d.Ageing.Total > 0 {
 		p.agesStrip(d.Ageing)
 		p.y += 1.5
 	}
-	p.paragraph(d.t("statement.ages_total", map[string]any{"debt": d.sum(d.Ageing.Total), "overdue": d.sum(d.Ageing.Overdue()), "advances": d.sum(d.Ageing.Advances)}), 8, false, atLeft)
+	sum := func(m domain.Money) string { return d.sum(m) + "\u00a0" + d.unit }
+	p.paragraph(d.t("statement.ages_total", map[string]any{"debt": sum(d.Ageing.Total), "overdue": sum(d.Ageing.Overdue()), "advances": sum(d.Ageing.Advances)}), 8, false, atLeft)
 	p.y += 5
 }
 
 // invoices draws what was asked for and not paid.
 func (d *clientStatement) invoices() {
 	p := d.p
-	p.heading(d.t("statement.invoices", map[string]any{"date": d.To}), 20)
+	p.heading(d.dated("statement.invoices", d.To), 20)
 	if len(d.Invoices) == 0 {
 		p.paragraph(d.t("statement.no_invoices", nil), 8, false, atLeft)
 		return
 	}
 	t := &table{p: p}
-	for _, t.size = range []float64{8, 7.5, 7, 6.5, 6} {
+	for _, t.size = range []float64{8, 7.5, 7, 6.5} {
 		sums := d.invoiceWidths(t.size)
 		date, late := textWidth("31 Dec 2026", false, t.size)+2*padX+1, 24.0
 		due := max(date, textWidth(d.t("statement.column_due", nil), true, t.size)+2*padX+0.2)

@@ -20,17 +20,17 @@ func stated(r domain.Reconciliation, n int) domain.ClientStatement {
 	var invoices []domain.OpenInvoice
 	for i := range n {
 		v := domain.OpenInvoice{
-			Number: fmt.Sprint(i + 17), Date: day(2026, 9, 1).AddDays(i), Due: day(2026, 9, 11).AddDays(i), Contract: "14/23",
-			Total: 12_200_00 + domain.Money(i)*100_05, Status: "overdue", OverdueDays: 19 - i,
+			Number: fmt.Sprint(i + 17), Date: r.To.AddDays(i - n - 8), Due: r.To.AddDays(i - n + 2), Contract: "14/23",
+			Total: 12_200_00 + domain.Money(i)*100_05, Status: "overdue", OverdueDays: n - i - 2,
+		}
+		if v.OverdueDays < 1 {
+			v.OverdueDays, v.Status = 0, "posted"
 		}
 		switch i % 3 {
 		case 1:
-			v.Paid, v.Status = 2_200_00, "overdue"
+			v.Paid = 2_200_00
 		case 2:
 			v.Status = "lapsed"
-		}
-		if v.OverdueDays < 1 {
-			v.OverdueDays = 0
 		}
 		v.Open = v.Total - v.Paid
 		invoices = append(invoices, v)
@@ -71,7 +71,13 @@ func TestStatementRunsItsBalance(t *testing.T) {
 	text := strings.Join(pages(t, doc.pdf(t, "ru")), "")
 	at := 0
 	for i, row := range s.Rows {
-		want := strings.ReplaceAll(i18n.Sum("ru", row.Balance), "\u00a0", " ")
+		want := strings.ReplaceAll(i18n.Sum("ru", row.Balance.Abs()), "\u00a0", " ")
+		switch {
+		case row.Balance > 0:
+			want += " Дт"
+		case row.Balance < 0:
+			want += " Кт"
+		}
 		n := strings.Index(text[at:], want)
 		if n < 0 {
 			t.Fatalf("the balance %s after row %d is not on paper", want, i)

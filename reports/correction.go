@@ -2,6 +2,7 @@ package reports
 
 import (
 	"io"
+	"strings"
 
 	"accord/domain"
 	"accord/i18n"
@@ -27,7 +28,11 @@ func newCorrection(t domain.TradePaper, opt Options) *trade {
 		d.field("trade.supplier", d.supplier())
 		d.field("trade.buyer", d.buyer())
 		d.field("trade.basis", d.contract())
-		d.field("correction.why", clean(t.Document.Description, 1000))
+		why := clean(t.Document.Description, 1000)
+		if why == "" { // to be filled in by hand
+			why = strings.Repeat("_", 60)
+		}
+		d.field("correction.why", why)
 		d.p.y += 2
 		rows := d.corrected()
 		all, _ := domain.CorrectionTotals(rows)
@@ -62,7 +67,7 @@ func (d *trade) changes(rows []domain.CorrectionRow, followed float64) {
 	all, byRate := domain.CorrectionTotals(rows)
 	lines := make([]domain.Line, len(rows)) // what a row has in common with a line of an act
 	for i, r := range rows {
-		lines[i] = domain.Line{Name: r.Name, Unit: r.Unit, Qty: r.Qty, Rate: r.Rate, ProjectID: r.ProjectID, From: r.From, To: r.To}
+		lines[i] = domain.Line{Name: r.Name, Rate: r.Rate, ProjectID: r.ProjectID, From: r.From, To: r.To}
 	}
 	columns := d.nameColumns(lines)
 	if len(byRate) > 1 {
@@ -73,25 +78,42 @@ func (d *trade) changes(rows []domain.CorrectionRow, followed float64) {
 	for n, key := range []string{"correction.before", "correction.after", "correction.change"} {
 		columns = append(columns, lineColumn{
 			key: key, align: atRight, total: total[n], text: func(i int, _ domain.Line) string { return d.figures(rows[i], false)[n] },
+			note: func(i int) string { return d.measures(rows[i])[n] },
 		})
 	}
 	t, cells := d.grid(columns, lines)
-	t.start()
-	for _, row := range cells {
-		t.row(row)
-	}
 	last := [][]cell{changeTotal(words, d.t("trade.total", nil), total, true)}
 	for _, r := range byRate {
 		switch args := map[string]any{"rate": r.Rate.String()}; {
 		case r.Rate == domain.NoVAT:
-			last = append(last, changeTotal(words, d.t("trade.without_vat", nil), [3]string{"–", "–", "–"}, false))
+			last = append(last, changeTotal(words, d.t("correction.without_vat", nil), d.figures(r, false), false))
 		case r.Rate != domain.UnknownVAT:
 			last = append(last, changeTotal(words, d.t("trade.vat_inside", args), d.figures(r, true), false))
 		case r.Before.VAT != 0 || r.After.VAT != 0:
 			last = append(last, changeTotal(words, d.t("trade.vat_stated", nil), d.figures(r, true), false))
 		}
 	}
-	t.closing(last, followed)
+	for _, row := range last {
+		followed += t.measure(row).height
+	}
+	t.start()
+	t.rows(cells, followed)
+	t.closing(last, 0) // what follows goes over by itself when an only row fills the page
+}
+
+// measures are quantity and price under a row's sums before and after, as far as they are known.
+func (d *trade) measures(r domain.CorrectionRow) (out [3]string) {
+	for n, m := range []domain.Measure{r.Asked, r.Comes} {
+		if m.Qty == 0 {
+			continue
+		}
+		args := map[string]any{"qty": d.quantity(m.Qty), "unit": clean(r.Unit, 16), "net": r.Net, "price": ""}
+		if m.Price != 0 {
+			args["price"] = d.sum(m.Price)
+		}
+		out[n] = d.t("correction.measure", args)
+	}
+	return out
 }
 
 // figures are a row's sums before, after and what changes, or the VAT in them.

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"accord/domain"
@@ -26,8 +27,9 @@ func newInvoice(t domain.TradePaper, opt Options) *trade {
 		d.field("trade.basis", d.basis())
 		d.field("invoice.due", d.due())
 		d.p.y += 2
-		d.services()
-		d.invoiceEnd()
+		end := d.invoiceEnd()
+		d.services(end.height)
+		end.draw()
 	}
 	return d
 }
@@ -41,8 +43,9 @@ func (d *trade) due() string {
 	return d.t("invoice.until", map[string]any{"due": due, "valid": until, "on": boldOn, "off": boldOff})
 }
 
-// invoiceEnd draws what stands under the table and never parts: totals, sum in words, payment code, signatures.
-func (d *trade) invoiceEnd() {
+// invoiceEnd is what stands under the table and never parts: totals, sum in words, payment code,
+// signatures. What is annulled is not signed.
+func (d *trade) invoiceEnd() ending {
 	const qrSide, gap = 40.0, 6.0
 	sum := d.summary("invoice.to_pay", "trade.count")
 	code := d.paymentCode()
@@ -53,21 +56,25 @@ func (d *trade) invoiceEnd() {
 	}
 	hands := d.invoiceSigners(left)
 	p := d.p
-	if p.y+sum.height+gap+max(high, hands.height) > bottomEdge {
-		p.newPage()
-	}
-	p.mark(d.t("trade.sums", nil), 1)
-	sum.draw(p)
-	p.y += gap / 2
-	d.heavyLine()
-	p.y += gap / 2
-	if code != nil && p.qr(code, leftEdge, p.y, qrSide) {
-		p.shade(faint)
-		caption := letters(d.t("invoice.qr", nil), false)
-		p.lines(leftEdge, p.y+qrSide, qrSide, [][]letter{caption}, bodySize-1, atCentre)
-		p.shade(ink)
-	}
-	hands.draw(p, d)
+	height := sum.height + gap + max(high, hands.height)
+	return ending{height, func() {
+		p.need(height)
+		p.mark(d.t("trade.sums", nil), 1)
+		sum.draw(p)
+		if d.annulled() {
+			return
+		}
+		p.y += gap / 2
+		d.heavyLine()
+		p.y += gap / 2
+		if code != nil && p.qr(code, leftEdge, p.y, qrSide) {
+			p.shade(faint)
+			caption := letters(d.t("invoice.qr", nil), false)
+			p.lines(leftEdge, p.y+qrSide, qrSide, [][]letter{caption}, bodySize-1, atCentre)
+			p.shade(ink)
+		}
+		hands.draw(p, d)
+	}}
 }
 
 // paymentCode is the content of the QR code, or nil when there must be none.
@@ -99,7 +106,9 @@ func (d *trade) purpose() string {
 		parts = append(parts, i18n.T(russian, "invoice.purpose_vat", map[string]any{"rate": rates[0].Rate.String(), "vat": vat.String()}))
 	case vat != 0:
 		parts = append(parts, i18n.T(russian, "invoice.purpose_vat", map[string]any{"rate": "", "vat": vat.String()}))
-	case len(rates) == 1 && rates[0].Rate == domain.NoVAT:
+	case slices.ContainsFunc(rates, func(r domain.RateTotals) bool { return r.Rate >= 0 }): // a rate of 0 % is not «без НДС»
+		parts = append(parts, i18n.T(russian, "invoice.purpose_zero_vat", nil))
+	default:
 		parts = append(parts, i18n.T(russian, "invoice.purpose_no_vat", nil))
 	}
 	return strings.ReplaceAll(strings.Join(parts, ", "), "\u00a0", " ")

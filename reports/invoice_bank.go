@@ -2,7 +2,7 @@ package reports
 
 // Widths of the two right columns of the bank block in millimetres: what a number is, and the number.
 const (
-	bankLabel = 18.0
+	bankLabel = 23.0
 	bankValue = 62.0
 )
 
@@ -23,7 +23,7 @@ func (d *trade) bank() {
 	top := p.y
 	height := max(p.bankText(clean(a.BankName, 200), d.t("invoice.bank", nil), 2*half), 2*row)
 	p.bankNumber(top, d.t("invoice.bik", nil), clean(a.BIK, 20))
-	p.bankNumber(top+height-row, number, clean(a.CorrAccount, 40))
+	p.bankNumber(top+height-row, d.t("invoice.corr_account", nil), clean(a.CorrAccount, 40))
 	p.stroke(leftEdge, top, rightEdge, top, thin)
 	p.stroke(label, top+row, value, top+row, thin)
 	p.y = top + height

@@ -11,7 +11,7 @@ type invoiceHands struct {
 	rows    []invoiceHand
 	words   float64 // width of the titles
 	height  float64
-	stamped bool
+	stamped float64 // room that a stamp takes below the first line; 0 without one
 }
 
 type invoiceHand struct {
@@ -44,11 +44,10 @@ func (d *trade) invoiceSigners(left float64) *invoiceHands {
 	}
 	below := 4 + lineHeight(bodySize)
 	if im, ok := d.Images[domain.Stamp]; ok {
-		h.stamped = true
 		_, high := fitted(im, handLine, stampHigh)
-		below = max(below, high*(1-stampOver/stampHigh))
+		below, h.stamped = 0, high*(1-stampOver/stampHigh)
 	}
-	h.height += below
+	h.height += max(below, h.stamped)
 	return h
 }
 
@@ -68,7 +67,7 @@ func (h *invoiceHands) add(d *trade, s domain.Signatory, role string, image doma
 func (h *invoiceHands) draw(p *paper, d *trade) {
 	x := h.left + h.words + handGap
 	last := p.y
-	for _, r := range h.rows {
+	for i, r := range h.rows {
 		last = p.y + r.height
 		base := last - handBelow
 		p.lines(h.left, base-float64(len(r.title))*lineHeight(bodySize), h.words, r.title, bodySize, atLeft)
@@ -78,12 +77,15 @@ func (h *invoiceHands) draw(p *paper, d *trade) {
 		}
 		p.hand(d.Images, r.image, x, base, handLine)
 		p.y = last
+		if i == 0 && h.stamped > 0 { // on the first hand's line, and the next signs below it
+			p.stamp(d.Images, x, base, handLine)
+			p.y = base + h.stamped
+		}
 	}
-	base := last - handBelow
+	if h.stamped > 0 {
+		return
+	}
 	p.shade(faint)
-	p.line(h.left, base+4, letters(d.t("sign.stamp", nil), false), bodySize)
+	p.line(h.left, last-handBelow+4, letters(d.t("sign.stamp", nil), false), bodySize)
 	p.shade(ink)
-	if h.stamped {
-		p.stamp(d.Images, x, base, handLine)
-	}
 }

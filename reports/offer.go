@@ -21,7 +21,6 @@ func Offer(w io.Writer, o domain.OfferPaper, opt Options) error {
 		y, m, d := o.Version.Date.YMD()
 		created = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	running := l.title + ", " + l.us + " / " + l.them
 	return compose(w, opt.Locale, l.title+": "+l.us+" / "+l.them, l.us, created, func(p *paper) {
 		l.p = p
 		l.letterhead()
@@ -35,7 +34,7 @@ func Offer(w io.Writer, o domain.OfferPaper, opt Options) error {
 		}
 		l.terms()
 		l.signed()
-		p.number(running)
+		p.number(runningFoot(l.dated(), l.us, l.them))
 	})
 }
 
@@ -65,6 +64,15 @@ func newOfferLetter(o domain.OfferPaper, opt Options) *offerLetter {
 func (l *offerLetter) t(key string, args map[string]any) string { return i18n.T(l.locale, key, args) }
 
 func (l *offerLetter) sum(m domain.Money) string { return i18n.Sum(l.locale, m) }
+
+// dated is the title with the day and the version, as the foot of each page says it.
+func (l *offerLetter) dated() string {
+	parts := []string{l.title + " " + l.t("offer.of", map[string]any{"date": dayIn(l.locale, l.Version.Date)})}
+	if l.Version.N > 1 {
+		parts = append(parts, l.t("offer.version", map[string]any{"n": i18n.Count(l.locale, l.Version.N)}))
+	}
+	return strings.Join(parts, ", ")
+}
 
 // letterhead is who writes: the logo, the name and the numbers, over a rule.
 func (l *offerLetter) letterhead() {
@@ -113,13 +121,13 @@ func (l *offerLetter) standing() string {
 	case domain.OfferExpired:
 		return l.t("offer.state.expired", nil)
 	case domain.OfferRejected:
-		return l.t("offer.state.rejected", map[string]any{"date": v.DecidedOn})
+		return l.t("offer.state.rejected", map[string]any{"date": dayIn(l.locale, v.DecidedOn)})
 	case domain.OfferAccepted:
 		title := ""
 		if v.Option > 0 && v.Option <= len(v.Options) && len(v.Options) > 1 {
 			title = clean(v.Options[v.Option-1].Title, 120)
 		}
-		return l.t("offer.state.accepted", map[string]any{"date": v.DecidedOn, "title": title})
+		return l.t("offer.state.accepted", map[string]any{"date": dayIn(l.locale, v.DecidedOn), "title": title})
 	}
 	return ""
 }
@@ -189,9 +197,18 @@ func (l *offerLetter) addressee() []string {
 	case position == "":
 		return []string{l.them, name}
 	case ok:
+		if !shortForm(l.them) { // a name in full would have to be declined after the title
+			return []string{capital(title), l.them, name}
+		}
 		return []string{capital(title) + " " + l.them, name}
 	}
-	return []string{l.them, name + " (" + position + ")"}
+	return []string{l.them, name + " (" + i18n.LowerFirst(position) + ")"}
+}
+
+// shortForm tells whether a name begins as «ООО «Полюс»» does, and not with its legal form in full.
+func shortForm(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	return first == strings.ToUpper(first)
 }
 
 func capital(s string) string {

@@ -44,13 +44,13 @@ func (l *offerLetter) bullet(s string) {
 func (l *offerLetter) agreed(a domain.Agreement) string {
 	switch {
 	case a.Kind == domain.Discount && a.PPM > 0:
-		return l.t("offer.agreed.discount_share", map[string]any{"percent": i18n.Percent(l.locale, a.PPM), "date": a.On})
+		return l.t("offer.agreed.discount_share", map[string]any{"percent": i18n.Percent(l.locale, a.PPM), "date": dayIn(l.locale, a.On)})
 	case a.Kind == domain.Discount:
-		return l.t("offer.agreed.discount_sum", map[string]any{"sum": a.Amount, "unit": i18n.CurrencySign(l.locale, domain.RUB), "date": a.On})
+		return l.t("offer.agreed.discount_sum", map[string]any{"sum": a.Amount, "unit": i18n.CurrencySign(l.locale, domain.RUB), "date": dayIn(l.locale, a.On)})
 	case a.Kind == domain.Deferral:
-		return i18n.N(l.locale, "offer.agreed.deferral", a.Days, map[string]any{"date": a.On})
+		return i18n.N(l.locale, "offer.agreed.deferral", a.Days, map[string]any{"date": dayIn(l.locale, a.On)})
 	}
-	return l.t("offer.agreed.other", map[string]any{"what": clean(a.What, 600), "date": a.On})
+	return l.t("offer.agreed.other", map[string]any{"what": clean(a.What, 600), "date": dayIn(l.locale, a.On)})
 }
 
 // signed is whom to ask and who signs, kept together on one page.
@@ -58,7 +58,9 @@ func (l *offerLetter) signed() {
 	p := l.p
 	contact := clean(l.Version.Contact, 300)
 	if contact == "" {
-		contact = clean(l.Author, 120)
+		if contact = clean(l.Author, 120); !strings.Contains(contact, " ") { // a login or a nickname tells a client nothing
+			contact = ""
+		}
 	}
 	var ask [][]letter
 	if contact != "" {
@@ -71,6 +73,9 @@ func (l *offerLetter) signed() {
 	const gap, hand, room = 4.0, 16.0, 75.0
 	lh := lineHeight(letterSize)
 	title := wrap(letters(who, false), letterSize, room)
+	if l.signatory.Title != "" && !shortForm(l.us) {
+		title = append(wrap(letters(l.signatory.Title, false), letterSize, room), wrap(letters(l.us, false), letterSize, room)...)
+	}
 	block, below := max(float64(len(title)+1)*lh+3, hand), captionHeight()
 	if _, ok := l.Images[domain.Stamp]; ok {
 		below = max(below, stampHigh-stampOver)
@@ -98,7 +103,11 @@ func (l *offerLetter) hand(x, base float64) {
 		p.shade(ink)
 	}
 	p.pdf.SetDrawColor(int(rule), int(rule), int(rule))
-	field(x, line, "sign.signature")
+	if _, signed := l.Images[domain.DirectorSignature]; signed {
+		p.stroke(x, base, x+line, base, thin*1.5)
+	} else {
+		field(x, line, "sign.signature")
+	}
 	at := x + line + gap
 	if l.signatory.Name == "" {
 		field(at, rightEdge-at, "sign.name")

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"strconv"
-	"strings"
 
 	"accord/domain"
 	"accord/i18n"
@@ -95,19 +94,19 @@ func (l *offerLetter) columns() *offerColumns {
 		}
 	}
 	c.cols = l.columnsOf(c.allNet, anyNet, rates)
-	for _, c.size = range []float64{8.5, 8, 7.5, 7, 6.5, 6} {
+	c.size, c.widths = roomiest(func(size float64) ([]float64, float64) {
+		c.size = size
 		rest := rightEdge - leftEdge
-		c.widths = make([]float64, len(c.cols))
+		widths := make([]float64, len(c.cols))
 		for i := range c.cols {
 			if i != serviceColumn {
-				c.widths[i] = l.columnWidth(c, i)
-				rest -= c.widths[i]
+				widths[i] = l.columnWidth(c, i)
+				rest -= widths[i]
 			}
 		}
-		if c.widths[serviceColumn] = rest; rest >= 52 {
-			break
-		}
-	}
+		widths[serviceColumn] = rest
+		return widths, rest
+	})
 	return c
 }
 
@@ -145,7 +144,7 @@ func (l *offerLetter) columnsOf(allNet, anyNet, rates bool) []offerColumn {
 
 // lineName is the line's service; among prices with VAT one without says so.
 func (l *offerLetter) lineName(x domain.OfferLine, allNet bool) string {
-	name := clean(x.Name, 400)
+	name := clean(x.Name, 3000)
 	if x.Net && !allNet {
 		return l.t("offer.net_line", map[string]any{"name": name})
 	}
@@ -156,21 +155,14 @@ func (l *offerLetter) rate(r domain.VATRate) string {
 	if r < 0 {
 		return l.t("offer.rate_none", nil)
 	}
-	return r.String() + "\u00a0%"
+	return l.t("trade.percent", map[string]any{"rate": r.String()})
 }
 
 // columnWidth is what a column needs: its figures on one line, a long head on as many as its words.
 func (l *offerLetter) columnWidth(c *offerColumns, i int) float64 {
-	const unitColumn, longestUnit, oneLineHead = 3, 14.0, 22.0
+	const unitColumn, longestUnit = 3, 14.0
 	col := c.cols[i]
-	wide := col.atLeast
-	if whole := textWidth(col.head, true, c.size); whole <= oneLineHead {
-		wide = max(wide, whole)
-	} else {
-		for word := range strings.SplitSeq(col.head, " ") {
-			wide = max(wide, textWidth(word, true, c.size))
-		}
-	}
+	wide := max(col.atLeast, headWidth(col.head, c.size))
 	for _, o := range l.Version.Options {
 		for _, t := range l.parts(o) {
 			for n, line := range t.lines {
@@ -201,7 +193,8 @@ func (t *offerPart) grid() *table {
 	for i, col := range c.cols {
 		head[i] = cell{text: col.head, bold: true, align: atCentre}
 	}
-	return &table{p: t.p, size: c.size, widths: c.widths, centred: true, head: [][]cell{{{text: caption, span: len(c.cols), bold: true}}, head}}
+	band := func(text string) [][]cell { return [][]cell{{{text: text, span: len(c.cols), bold: true}}, head} }
+	return &table{p: t.p, size: c.size, widths: c.widths, head: band(caption), again: band(t.t("offer.continued", map[string]any{"part": caption}))}
 }
 
 func (t *offerPart) row(i int) []cell {

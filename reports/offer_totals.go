@@ -23,7 +23,7 @@ func (t *offerPart) closing(g *table) [][]cell {
 			if d.ppm == 0 {
 				key = "offer.off.sum"
 			}
-			out = append(out, row(t.t(key, map[string]any{"percent": i18n.Percent(t.locale, d.ppm), "date": d.on}), t.sum(-d.sum), false))
+			out = append(out, row(t.t(key, map[string]any{"percent": i18n.Percent(t.locale, d.ppm), "date": dayIn(t.locale, d.on)}), t.sum(-d.sum), false))
 		}
 	}
 	out = append(out, row(t.t("offer.total"+part, nil), t.sum(t.totals.Gross), true))
@@ -32,7 +32,7 @@ func (t *offerPart) closing(g *table) [][]cell {
 		case r.Rate < 0 && len(t.byRate) == 1:
 			out = append(out, row(t.t("offer.vat_none", nil), "–", false))
 		case r.Rate < 0:
-			out = append(out, row(t.t("offer.no_vat_part", nil), t.sum(r.Gross), false))
+			out = append(out, row(t.t("offer.no_vat_part", map[string]any{"base": r.Gross}), "–", false))
 		default:
 			out = append(out, row(t.t("offer.vat_in", map[string]any{"rate": r.Rate.String()}), t.sum(r.VAT), false))
 		}

@@ -182,7 +182,7 @@ func (p *paper) number(running string) { p.numberFrom(1, running) }
 
 // numberFrom numbers the pages of the last document of several in one file, which begins on the page first.
 func (p *paper) numberFrom(first int, running string) {
-	const size = 7.5
+	const size = footSize
 	m := p.pdf.PageCount() - first + 1
 	for n := 1; n <= m; n++ {
 		p.pdf.SetPage(first + n - 1)
@@ -192,7 +192,7 @@ func (p *paper) numberFrom(first int, running string) {
 		at := rightEdge - width(label, size)
 		p.line(at, footLine, label, size)
 		if m > 1 {
-			p.line(leftEdge, footLine, letters(fit(running, size, at-leftEdge-8), false), size)
+			p.line(leftEdge, footLine, letters(fitWords(running, at-leftEdge-8), false), size)
 		}
 	}
 }

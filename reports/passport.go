@@ -36,19 +36,20 @@ func Passport(w io.Writer, p domain.Passport, opt Options) error {
 		page.shade(faint)
 		page.paragraph(title, 8, false, atLeft)
 		page.shade(ink)
-		page.lines(leftEdge, page.y, rightEdge-leftEdge, cut(wrap(letters(name, true), titleSize, rightEdge-leftEdge), 2), titleSize, atLeft)
-		page.y += float64(min(2, len(wrap(letters(name, true), titleSize, rightEdge-leftEdge)))) * lineHeight(titleSize)
-		page.y += 2
+		names := cut(wrap(letters(name, true), titleSize, rightEdge-leftEdge), 2)
+		page.lines(leftEdge, page.y, rightEdge-leftEdge, names, titleSize, atLeft)
+		page.y += float64(len(names))*lineHeight(titleSize) + 2
 		layOut(page, words.sections())
-		page.number(title + ": " + name)
+		page.number(runningFoot(title, name))
 	})
 }
 
-// passportSection is a titled list; more is the key of the words for what was cut.
+// passportSection is a titled list.
 type passportSection struct {
 	title string
 	lines []passportLine
-	cut   int
+	whole bool // nothing of it may be left out
+	cut   int  // lines that were
 }
 
 type passportLine struct{ head, text string }
@@ -67,14 +68,13 @@ func layOut(p *paper, sections []passportSection) {
 		size -= 0.25
 	}
 	for passportHeight(sections, size) > bottomEdge-p.y {
-		longest := 0
-		for i, s := range sections {
-			if len(s.lines) > len(sections[longest].lines) {
-				longest = i
+		var s *passportSection
+		for i := range sections {
+			if n := len(sections[i].lines); n > 1 && !sections[i].whole && (s == nil || n > len(s.lines)) {
+				s = &sections[i]
 			}
 		}
-		s := &sections[longest]
-		if len(s.lines) <= 1 {
+		if s == nil {
 			break
 		}
 		s.lines = s.lines[:len(s.lines)-1]
@@ -109,17 +109,23 @@ func (l passportLine) wrapped(size float64) (heads, texts [][]letter) {
 	return cut(wrap(letters(l.head, true), size, passportHead-2), passportMost), cut(wrap(letters(l.text, false), size, rightEdge-leftEdge-passportHead), passportMost)
 }
 
-// cut keeps the first lines; the last of them tells by an ellipsis that there were more.
+// cut keeps the first lines; the last of them ends after a whole word and tells by an ellipsis that there were more.
 func cut(lines [][]letter, most int) [][]letter {
 	if len(lines) <= most {
 		return lines
 	}
 	lines = slices.Clone(lines[:most])
-	last := slices.Clone(lines[most-1])
-	if n := len(last); n > 1 {
-		last = append(last[:n-1], letter{'…', last[n-1].bold})
+	last := lines[most-1]
+	end := max(0, len(last)-1) // room for the ellipsis
+	for i := end; i > len(last)/3; i-- {
+		if last[i].r == ' ' || last[i].r == '\u00a0' {
+			end = i
+			break
+		}
 	}
-	lines[most-1] = last
+	if len(last) > 1 {
+		lines[most-1] = append(slices.Clone(last[:end]), letter{'…', last[0].bold})
+	}
 	return lines
 }
 

@@ -28,7 +28,7 @@ func (w passportWords) word(group, code string) string {
 
 func (w passportWords) sections() []passportSection {
 	return []passportSection{
-		{title: w.t("passport.who", nil), lines: w.who()},
+		{title: w.t("passport.who", nil), lines: w.who(), whole: true},
 		{title: w.t("passport.parties", nil), lines: w.parties()},
 		{title: w.t("passport.money", map[string]any{"date": w.Day}), lines: w.money()},
 		{title: w.t("passport.people", nil), lines: w.people()},
@@ -92,25 +92,30 @@ func (w passportWords) offset() string {
 	return w.t("passport.moscow_time", nil) + fmt.Sprintf("%s%d", sign, m/60)
 }
 
+// rubles writes a sum with its currency: balances and agreements are kept in rubles.
+func (w passportWords) rubles(m domain.Money) string {
+	return i18n.Sum(w.locale, m) + "\u00a0" + i18n.CurrencySign(w.locale, domain.RUB)
+}
+
 func (w passportWords) money() (out []passportLine) {
 	sum := func(key string, m domain.Money) string {
 		if m == 0 {
 			return ""
 		}
-		return w.t("passport."+key, map[string]any{"sum": m})
+		return w.t("passport."+key, map[string]any{"sum": w.rubles(m)})
 	}
 	for _, m := range w.Money {
 		name := clean(m.Entity, 80)
 		if len(w.Counterparties) > 1 {
 			name += " – " + clean(m.Client, 80)
 		}
-		balance := w.t("passport.balance", map[string]any{"sum": m.Balance})
+		balance := w.t("passport.balance", map[string]any{"sum": w.rubles(m.Balance)})
 		if m.Balance < 0 {
-			balance = w.t("passport.in_their_favour", map[string]any{"sum": m.Balance.Abs()})
+			balance = w.t("passport.in_their_favour", map[string]any{"sum": w.rubles(m.Balance.Abs())})
 		}
 		overdue := ""
 		if m.Overdue > 0 {
-			overdue = w.t("passport.overdue", map[string]any{"sum": m.Overdue, "days": i18n.N(w.locale, "statement.days", m.OverdueDays, nil)})
+			overdue = w.t("passport.overdue", map[string]any{"sum": w.rubles(m.Overdue), "days": i18n.N(w.locale, "statement.days", m.OverdueDays, nil)})
 		}
 		out = append(out, passportLine{name, joined("; ", balance, sum("unpaid", m.Unpaid), overdue, sum("advances", m.Advances))})
 	}
@@ -178,7 +183,7 @@ func (w passportWords) agreements() (out []passportLine) {
 		case a.PPM > 0:
 			measure = w.t("passport.percent", map[string]any{"percent": i18n.Percent(w.locale, a.PPM)})
 		case a.Amount > 0:
-			measure = i18n.Sum(w.locale, a.Amount)
+			measure = w.rubles(a.Amount)
 		case a.Days > 0:
 			measure = i18n.N(w.locale, "statement.days", a.Days, nil)
 		}
@@ -193,7 +198,7 @@ func (w passportWords) agreements() (out []passportLine) {
 			inReturn = w.t("passport.in_return", map[string]any{"what": open(clean(a.InReturn, 300))})
 		}
 		out = append(out, passportLine{
-			joined(" ", w.word("agreement", string(a.Kind)), measure),
+			joined(": ", w.word("agreement", string(a.Kind)), measure),
 			joined("; ", open(clean(a.What, 400)), days, inReturn, by, joined(" ", w.word("evidence", string(a.Evidence)), clean(a.Reference, 160))),
 		})
 	}
@@ -210,18 +215,30 @@ func (w passportWords) projects() (out []passportLine) {
 			paid = w.t("passport.paid_until", map[string]any{"date": p.PaidUntil})
 		}
 		state := w.t("passport.work."+string(p.Why.Ground), map[string]any{"date": p.Why.Until, "reason": clean(p.Why.Permit.Reason, 200)})
-		if p.Why.Ground == domain.WorkPaid {
+		switch {
+		case p.Why.Ground == domain.WorkPaid:
 			state = "" // paid until says it
+		case p.Why.Ground == domain.WorkUnpaid && paid != "":
+			paid, state = "", w.t("passport.work.unpaid_after", map[string]any{"date": p.PaidUntil})
 		}
 		out = append(out, passportLine{clean(p.Name, 120), joined("; ", clean(p.Service, 120), contract, paid, state)})
 	}
 	return out
 }
 
+// desk names a role for readers outside the program, where its own name is a word of the trade.
+func (w passportWords) desk(role string) string {
+	key := "passport.desk." + role
+	if s := w.t(key, nil); s != key {
+		return s
+	}
+	return w.t("role."+role, nil)
+}
+
 func (w passportWords) requests() (out []passportLine) {
 	for _, r := range w.Requests {
 		head := w.t("passport.request_due", map[string]any{"kind": w.word("request", string(r.Kind)), "date": r.Due})
-		from := w.t("passport.request_from", map[string]any{"from": w.t("role."+r.FromRole, nil), "to": w.t("role."+r.ToRole, nil)})
+		from := w.t("passport.request_from", map[string]any{"from": w.desk(r.FromRole), "to": w.desk(r.ToRole)})
 		late := ""
 		if r.Overdue(w.Day) {
 			late = w.t("passport.request_late", nil)

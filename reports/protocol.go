@@ -19,36 +19,35 @@ func Protocol(w io.Writer, c domain.Comparison, opt Options) error {
 		y, m, d := c.Ours.Date.YMD()
 		created = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	title := r.t("protocol.title", nil) + ": " + r.us + " / " + r.them
-	return compose(w, opt.Locale, title, r.us, created, func(p *paper) {
+	name := r.t("protocol.name", map[string]any{"number": clean(c.Ours.Number, 60), "date": c.Ours.Date})
+	return compose(w, opt.Locale, name+": "+r.us+" / "+r.them, r.us, created, func(p *paper) {
 		r.p = p
 		r.head()
 		r.table()
-		r.balances()
-		r.end()
-		p.number(title)
+		words, sign := r.closing()
+		r.balances(float64(len(words))*lineHeight(bodySize) + endGap + sign.height)
+		r.end(words, sign)
+		p.number(runningFoot(name, r.us, r.them))
 	})
 }
 
 type protocol struct {
 	domain.Comparison
+	act            *act // that it belongs to
 	p              *paper
 	locale         string
 	us, them, unit string
-	signatory      domain.Signatory
 }
 
 func newProtocol(c domain.Comparison, opt Options) *protocol {
-	r := &protocol{Comparison: c, locale: i18n.Locale(opt.Locale)}
-	r.us, r.them = clean(c.Ours.Entity.Name, 300), clean(c.Ours.Counterparty.Name, 300)
-	r.unit = i18n.CurrencySign(r.locale, clean(c.Ours.Currency, 10))
-	r.signatory = signatoryOf(c.Ours.Entity, r.locale)
+	r := &protocol{Comparison: c, act: newAct(c.Ours, opt), locale: i18n.Locale(opt.Locale)}
+	r.us, r.them, r.unit = r.act.us, r.act.them, r.act.unit
 	return r
 }
 
 func (r *protocol) t(key string, args map[string]any) string { return i18n.T(r.locale, key, args) }
 
-// head draws the title, what the protocol belongs to, the parties and the period.
+// head draws the title, what the protocol belongs to, the period, and who draws it up; its number and day are filled in by hand.
 func (r *protocol) head() {
 	p, o := r.p, r.Ours
 	p.paragraph(r.t("protocol.title", nil), titleSize, true, atCentre)
@@ -56,22 +55,16 @@ func (r *protocol) head() {
 	p.y += 1
 	contract := ""
 	if c := o.Contract; c != nil {
-		contract = r.t("reconciliation.contract", map[string]any{"number": clean(c.Number, 80), "date": c.Date})
+		contract = r.act.contract(*c)
 	}
 	p.paragraph(r.t("protocol.scope", map[string]any{"from": o.From, "to": o.To, "contract": contract}), bodySize, false, atCentre)
-	p.y += 4
-	p.paragraph(r.t("protocol.preamble", map[string]any{
-		"us":   r.party(r.us, "", o.Entity.INN, o.Entity.KPP),
-		"them": r.party(r.them, o.Counterparty.Country, o.Counterparty.INN, o.Counterparty.KPP()),
-		"n":    i18n.N(r.locale, "protocol.differences", len(r.Differences), nil), "paired": i18n.N(r.locale, "protocol.paired", r.Paired, nil),
-	}), bodySize, false, atLeft)
+	p.y += 2
+	p.paragraph(r.t("protocol.made", nil), bodySize, false, atCentre)
 	p.y += 3
-}
-
-// party is a name with its numbers in brackets.
-func (r *protocol) party(name, country, inn, kpp string) string {
-	a := act{locale: r.locale}
-	return a.party(name, country, inn, kpp)
+	words := r.act.undersigned()
+	words["n"], words["paired"] = i18n.Count(r.locale, len(r.Differences)), i18n.Count(r.locale, r.Paired)
+	p.paragraph(r.t("protocol.preamble", words), bodySize, false, atLeft)
+	p.y += 3
 }
 
 // side is one row of a half as the protocol shows it.
@@ -142,8 +135,7 @@ func (r *protocol) table() {
 func (r *protocol) layout() *table {
 	t := &table{p: r.p, middle: 4, size: 8}
 	for _, t.size = range []float64{8, 7.5, 7, 6.5} {
-		t.widths = r.widths(t.size)
-		if t.widths[2] >= 30 {
+		if t.widths = r.widths(t.size); t.widths[2] >= 30 || t.size <= 7 && t.widths[2] >= 26 { // words wrap before figures shrink
 			break
 		}
 	}
@@ -151,12 +143,12 @@ func (r *protocol) layout() *table {
 		return cell{text: r.t(key, args), bold: true, align: atCentre}
 	}
 	by := func(key, name string) cell {
-		c := head(key, map[string]any{"name": clean(name, 120), "unit": r.unit})
+		c := head(key, map[string]any{"name": cutAtWord(name, 160), "unit": r.unit})
 		c.span = 3
 		return c
 	}
 	three := []cell{head("reconciliation.date", nil), head("reconciliation.document", nil), head("protocol.sum", nil)}
-	first := []cell{{text: "№", bold: true, align: atCentre}, by("protocol.by_us", r.us), by("protocol.by_them", r.them), head("protocol.difference", map[string]any{"unit": r.unit})}
+	first := []cell{head("trade.n", nil), by("reconciliation.by_us", r.us), by("reconciliation.by_them", r.them), head("protocol.difference", map[string]any{"unit": r.unit})}
 	second := append(append(append([]cell{{}}, three...), three...), cell{})
 	t.head = [][]cell{first, second}
 	return t
@@ -165,7 +157,8 @@ func (r *protocol) layout() *table {
 // widths gives dates and sums what they need and documents the rest.
 func (r *protocol) widths(size float64) []float64 {
 	date := textWidth(i18n.ShortDate(r.locale, r.Ours.To), false, size) + 1
-	sum, difference := 17.0, max(textWidth(i18n.Sum(r.locale, r.Total), true, size), textWidth(r.t("protocol.difference", map[string]any{"unit": ""}), true, size))
+	sum, difference := 17.0, textWidth(i18n.Sum(r.locale, r.Total), true, size)
+	difference = max(difference, longestPiece(r.t("protocol.difference", map[string]any{"unit": r.unit}), size))
 	for _, d := range r.Differences {
 		difference = max(difference, textWidth(i18n.Sum(r.locale, d.Amount), false, size))
 		for _, s := range append(r.ours(d), r.theirs(d)...) {
@@ -177,7 +170,7 @@ func (r *protocol) widths(size float64) []float64 {
 	}
 	const slack = 0.2
 	date, sum, difference = date+2*padX+slack, sum+2*padX+slack, difference+2*padX+slack
-	number := textWidth(strconv.Itoa(len(r.Differences)), false, size) + 2*padX + 2
+	number := max(textWidth(strconv.Itoa(len(r.Differences)), false, size)+2, textWidth(r.t("trade.n", nil), true, size)+0.2) + 2*padX
 	document := (rightEdge - leftEdge - number - 2*date - 2*sum - difference) / 2
 	return []float64{number, date, document, sum, date, document, sum, difference}
 }
@@ -228,8 +221,8 @@ func (r *protocol) proposal(d domain.Difference) string {
 	return r.t("protocol.proposal."+key, nil)
 }
 
-// balances draws what the client owes by the data of each side, in our terms.
-func (r *protocol) balances() {
+// balances draws what the client owes by the data of each side, in our terms; signatures, so high, keep it on their page.
+func (r *protocol) balances(followed float64) {
 	p := r.p
 	t := &table{p: p, size: 8.5}
 	sum := 30.0
@@ -258,9 +251,10 @@ func (r *protocol) balances() {
 		height += t.measure(cells).height
 	}
 	p.y += 5
-	if p.y+height > bottomEdge {
-		p.newPage()
+	if whole := height + 3 + followed; topEdge+whole <= bottomEdge {
+		height = whole
 	}
+	p.need(height)
 	t.start()
 	for _, cells := range rows {
 		t.row(cells)
@@ -268,16 +262,24 @@ func (r *protocol) balances() {
 	p.y += 3
 }
 
-// end says what follows and draws both signatures, together.
-func (r *protocol) end() {
-	p := r.p
-	words := wrap(letters(r.t("protocol.closing", map[string]any{"sum": r.Total, "unit": r.unit, "blank": blank}), false), bodySize, rightEdge-leftEdge)
-	us := signer{from: r.t("sign.from", map[string]any{"name": r.us}), title: r.signatory.Title, person: r.signatory.Name}
-	sign := bothSign(r.locale, us, signer{from: r.t("sign.from", map[string]any{"name": r.them})})
-	if p.y+float64(len(words))*lineHeight(bodySize)+6+sign.height > bottomEdge {
-		p.newPage()
+// endGap is between the last words and the signatures.
+const endGap = 6.0
+
+// closing are the words of what follows, and both signatures.
+func (r *protocol) closing() ([][]letter, *signatures) {
+	sum := ""
+	if r.Total != 0 {
+		sum = i18n.Sum(r.locale, r.Total.Abs())
 	}
+	words := wrap(letters(oneStop(r.t("protocol.closing", map[string]any{"sum": sum, "unit": r.unit, "theirs": r.Total < 0, "blank": blank})), false), bodySize, rightEdge-leftEdge)
+	return words, r.act.signatures()
+}
+
+// end draws the last words and the signatures, together.
+func (r *protocol) end(words [][]letter, sign *signatures) {
+	p := r.p
+	p.need(float64(len(words))*lineHeight(bodySize) + endGap + sign.height)
 	p.lines(leftEdge, p.y, rightEdge-leftEdge, words, bodySize, atLeft)
-	p.y += float64(len(words))*lineHeight(bodySize) + 6
+	p.y += float64(len(words))*lineHeight(bodySize) + endGap
 	sign.draw(p)
 }

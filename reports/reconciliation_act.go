@@ -49,7 +49,7 @@ func (a *act) draw(p *paper) {
 func (a *act) name() string { return a.title + ": " + a.us + " / " + a.them }
 
 // running is what each of several pages says of its document.
-func (a *act) running() string { return a.title + ", " + a.us + " / " + a.them }
+func (a *act) running() string { return runningFoot(a.title, a.us, a.them) }
 
 // act is an act of reconciliation in the words of its language.
 type act struct {
@@ -105,18 +105,25 @@ func (a *act) head() {
 		"them": a.party(a.them, a.Counterparty.Country, a.Counterparty.INN, a.Counterparty.KPP()),
 	}), bodySize, false, atCentre)
 	p.y += 4
+	p.paragraph(a.t("reconciliation.preamble", a.undersigned()), bodySize, false, atLeft)
+	p.y += 3
+}
+
+// undersigned are the words of «Мы, нижеподписавшиеся…»: who signs for each side and on what ground, the client's left to write.
+func (a *act) undersigned() map[string]any {
 	s := a.signatory
 	key := map[domain.Gender]string{domain.Male: "sign.acting_he", domain.Female: "sign.acting_she"}[i18n.GenderOf(s.Name)]
 	if key == "" {
 		key = "sign.acting_any"
 	}
-	p.paragraph(a.t("reconciliation.preamble", map[string]any{
-		"us": a.us, "them": a.them, "blank": blank,
+	return map[string]any{
+		"us":    a.party(a.us, "", a.Entity.INN, a.Entity.KPP),
+		"them":  a.party(a.them, a.Counterparty.Country, a.Counterparty.INN, a.Counterparty.KPP()),
+		"blank": blank,
 		"title": orBlank(a.titleInside(s.Title)), "name": orBlank(clean(i18n.ShortName(s.Name), 120)),
 		"acting":      a.t(key, map[string]any{"basis": orBlank(s.Basis)}),
 		"theirActing": a.t("sign.acting_any", map[string]any{"basis": blank}),
-	}), bodySize, false, atLeft)
-	p.y += 3
+	}
 }
 
 // contract is its number and date.
@@ -184,7 +191,7 @@ func (a *act) verdict() string {
 	creditor := a.us
 	switch a.InFavourOf() {
 	case "none":
-		return a.t("reconciliation.no_debt", map[string]any{"us": a.us, "date": day})
+		return a.t("reconciliation.no_debt", map[string]any{"date": day})
 	case "client":
 		creditor = a.them
 	}
@@ -192,6 +199,6 @@ func (a *act) verdict() string {
 		"sum": a.Closing.Abs(), "unit": a.unit, "words": i18n.SumInWords(a.locale, a.Closing.Abs(), clean(a.Currency, 10)),
 	})
 	return a.t("reconciliation.debt", map[string]any{
-		"us": a.us, "date": day, "creditor": creditor, "sum": boldOn + sum + boldOff,
+		"date": day, "theirs": a.Closing < 0, "creditor": creditor, "sum": boldOn + sum + boldOff,
 	})
 }

@@ -115,7 +115,7 @@ func TestLongAct(t *testing.T) {
 		if len(got) < 30 || len(got) > 60 {
 			t.Errorf("%s: %d pages", locale, len(got))
 		}
-		by := i18n.T(locale, "reconciliation.by", map[string]any{"name": r.Entity.Name, "unit": i18n.CurrencySign(locale, r.Currency)})
+		by := i18n.T(locale, "reconciliation.by_us", map[string]any{"name": r.Entity.Name, "unit": i18n.CurrencySign(locale, r.Currency)})
 		var sums []string
 		pattern := regexp.MustCompile(`-?\d{1,3}(?: \d{3})*,\d\d\b`)
 		if locale == "en" {
@@ -159,7 +159,7 @@ func TestSignaturesKeepTheirTotals(t *testing.T) {
 		got := pages(t, render(t, long(n), Options{Locale: "ru"}))
 		seen[len(got)] = true
 		last := got[len(got)-1]
-		for _, part := range []string{"Обороты за период", "Сальдо конечное", "задолженность в пользу", "От ООО «Полюс»", "М. П."} {
+		for _, part := range []string{"Обороты за период", "Сальдо конечное", "задолженность в пользу", "Исполнитель: ООО «Полюс»", "Дата подписания", "М. П."} {
 			if !strings.Contains(last, part) {
 				t.Errorf("%d rows: the last page lacks %q", n, part)
 			}

@@ -21,6 +21,7 @@ func contracts(n, rows int) domain.Reconciliation {
 		}
 		for _, row := range from {
 			row.Date = day(2026, 7, 1+i)
+			row.DocDate = row.Date
 			part.Rows = append(part.Rows, row)
 			part.Debit += row.Debit
 			part.Credit += row.Credit

@@ -15,7 +15,7 @@ func (a *act) table() *table {
 			line = l
 		}
 	}
-	for _, t.size = range []float64{8, 7.5, 7, 6.5, 6} {
+	for _, t.size = range []float64{8, 7.5, 7, 6.5} {
 		t.widths = a.widths(t.size)
 		if t.widths[1] >= width(line, t.size)+2*padX || t.size <= 7 && t.widths[1] >= 27 {
 			break
@@ -25,12 +25,12 @@ func (a *act) table() *table {
 	half := []cell{
 		head("reconciliation.date"), head("reconciliation.document"), head("reconciliation.debit"), head("reconciliation.credit"),
 	}
-	by := func(name string) cell {
+	by := func(key, name string) cell {
 		// A head repeats on every page: a name of many lines would eat them.
-		text := a.t("reconciliation.by", map[string]any{"name": clean(name, 160), "unit": a.unit})
+		text := a.t(key, map[string]any{"name": cutAtWord(name, 160), "unit": a.unit})
 		return cell{text: text, span: 4, bold: true, align: atCentre}
 	}
-	t.head = [][]cell{{by(a.us), by(a.them)}, append(half, half...)}
+	t.head = [][]cell{{by("reconciliation.by_us", a.us), by("reconciliation.by_them", a.them)}, append(half, half...)}
 	return t
 }
 

@@ -24,9 +24,9 @@ func newServiceAct(t domain.TradePaper, opt Options) *trade {
 		d.field("trade.buyer", d.buyer())
 		d.field("trade.basis", d.actBasis())
 		d.p.y += 2
-		d.services()
-		sum := d.summary("", "act.count")
-		d.actEnd(sum, d.t("act.accepted", nil)).draw()
+		end := d.actEnd(d.summary("", "act.count"), d.t("act.accepted", nil))
+		d.services(end.height)
+		end.draw()
 	}
 	return d
 }
@@ -45,7 +45,7 @@ func (d *trade) actBasis() string {
 	if d.Invoice == nil {
 		return basis
 	}
-	invoice := d.t("act.invoice", map[string]any{"number": clean(d.Invoice.Number, 60), "date": d.Invoice.Date})
+	invoice := d.t("act.invoice", map[string]any{"number": clean(d.Invoice.Number, 60), "date": d.day(d.Invoice.Date)})
 	if basis == "" {
 		return invoice
 	}
@@ -58,17 +58,22 @@ type ending struct {
 	draw   func()
 }
 
-// actEnd is the end of an act or a correction: totals, what the sides declare, both signatures.
+// actEnd is the end of an act or a correction: totals, what the sides declare, both signatures; of one that is annulled, the
+// totals.
 func (d *trade) actEnd(sum *summary, declared string) ending {
 	const gap = 5.0
 	p := d.p
+	if d.annulled() {
+		return ending{sum.height, func() {
+			p.need(sum.height)
+			sum.draw(p)
+		}}
+	}
 	said := wrap(letters(declared, false), bodySize, rightEdge-leftEdge)
 	sign := d.sides()
 	height := sum.height + float64(len(said))*lineHeight(bodySize) + 2*gap + sign.height
 	return ending{height, func() {
-		if p.y+height > bottomEdge {
-			p.newPage()
-		}
+		p.need(height)
 		p.mark(d.t("trade.sums", nil), 1)
 		sum.draw(p)
 		p.y += gap / 2
@@ -89,6 +94,6 @@ func (d *trade) sides() *signatures {
 	}
 	return bothSign(d.locale,
 		signer{from: d.t("act.from_supplier", map[string]any{"name": d.us}), title: title, person: s.Name, images: d.Images},
-		signer{from: d.t("act.from_buyer", map[string]any{"name": d.them})},
+		signer{from: d.t("act.from_buyer", map[string]any{"name": d.them}), dated: true},
 	)
 }

@@ -11,6 +11,7 @@ import (
 type signer struct {
 	from, title, person string
 	images              map[domain.ImageKind]domain.Image // of the director's hand and the stamp, when the book has them
+	dated               bool                              // with a line for the day of signing
 }
 
 // signatures is the block of both sides, side by side, that never splits.
@@ -38,9 +39,9 @@ const (
 
 func (a *act) signatures() *signatures {
 	us := signer{
-		from: a.t("sign.from", map[string]any{"name": a.us}), title: a.signatory.Title, person: clean(i18n.ShortName(a.signatory.Name), 60),
+		from: a.t("act.from_supplier", map[string]any{"name": a.us}), title: a.signatory.Title, person: clean(i18n.ShortName(a.signatory.Name), 60),
 	}
-	return bothSign(a.locale, us, signer{from: a.t("sign.from", map[string]any{"name": a.them})})
+	return bothSign(a.locale, us, signer{from: a.t("act.from_buyer", map[string]any{"name": a.them}), dated: true})
 }
 
 // bothSign measures the block of two sides.
@@ -83,14 +84,24 @@ func (s *signatures) draw(p *paper) {
 			p.lines(x, y+s.titleH-float64(len(s.titles[i]))*lh, sideWidth, s.titles[i], bodySize, atLeft)
 		}
 		y += s.titleH + captionHeight() + s.handH
-		s.field(p, x, y, signLine, "sign.signature")
+		if _, signed := side.images[domain.DirectorSignature]; signed {
+			p.stroke(x, y, x+signLine, y, thin*1.5)
+		} else {
+			s.field(p, x, y, signLine, "sign.signature")
+		}
 		if side.person == "" {
 			s.field(p, x+signLine+4, y, sideWidth-signLine-4, "sign.name")
 		} else {
 			s.person(p, x+signLine+4, y, side.person)
 		}
 		p.shade(faint)
-		p.line(x, y+captionHeight()+3, letters(s.words("sign.stamp"), false), bodySize)
+		if _, stamped := side.images[domain.Stamp]; !stamped {
+			p.line(x, y+captionHeight()+3, letters(s.words("sign.stamp"), false), bodySize)
+		}
+		if side.dated {
+			day := letters(s.words("sign.date"), false)
+			p.line(x+sideWidth-width(day, bodySize), y+captionHeight()+3, day, bodySize)
+		}
 		p.shade(ink)
 		p.hand(side.images, domain.DirectorSignature, x, y, signLine)
 		p.stamp(side.images, x, y, signLine+2)

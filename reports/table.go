@@ -16,8 +16,7 @@ type table struct {
 	middle int // the boundary after so many columns is drawn heavier; 0 none
 	size   float64
 	head   [][]cell
-
-	centred bool // heads of several lines stand in the middle
+	again  [][]cell // the head on further pages; nil: the same
 }
 
 const (
@@ -80,10 +79,22 @@ func (t *table) heightOf(lines [][]cellLine) float64 {
 }
 
 // start draws the head at the place the page is filled to.
-func (t *table) start() {
+func (t *table) start() { t.drawHead(t.head) }
+
+// resume begins a page with the head repeated.
+func (t *table) resume() {
+	t.p.newPage()
+	if t.again != nil {
+		t.drawHead(t.again)
+	} else {
+		t.start()
+	}
+}
+
+func (t *table) drawHead(head [][]cell) {
 	t.p.pdf.SetDrawColor(int(rule), int(rule), int(rule))
 	t.p.pdf.SetFillColor(int(shading), int(shading), int(shading))
-	for _, cells := range t.head {
+	for _, cells := range head {
 		t.draw(t.measure(cells), true)
 	}
 }
@@ -103,8 +114,7 @@ func (t *table) drawPart(m measured) measured {
 	const fewest = 5 // lines that make it worth beginning on this page
 	room := bottomEdge - t.p.y - 2*padY
 	if room < fewest*lineHeight(t.size) {
-		t.p.newPage()
-		t.start()
+		t.resume()
 		room = bottomEdge - t.p.y - 2*padY
 	}
 	part := measured{cells: m.cells, lines: make([][]cellLine, len(m.lines))}
@@ -138,10 +148,21 @@ func (t *table) closing(rows [][]cell, followed float64) {
 	}
 }
 
+// rows draws rows of which the last stays with what follows the table, so high, so that totals never stand alone.
+func (t *table) rows(rows [][]cell, followed float64) {
+	for i, row := range rows {
+		if i > 0 && i == len(rows)-1 {
+			if high := t.measure(row).height + followed; high <= bottomEdge-topEdge-t.headHeight() {
+				t.need(high)
+			}
+		}
+		t.row(row)
+	}
+}
+
 func (t *table) need(height float64) {
 	if t.p.y+height > bottomEdge {
-		t.p.newPage()
-		t.start()
+		t.resume()
 	}
 }
 
@@ -168,7 +189,7 @@ func (t *table) draw(m measured, shaded bool) {
 		}
 		p.room = rect{x, p.y, w, m.height}
 		y := p.y + padY
-		if shaded && t.centred {
+		if shaded { // heads of several lines stand in the middle
 			y = p.y + (m.height-t.heightOf(m.lines[i:i+1])+2*padY)/2
 		}
 		for _, l := range m.lines[i] {

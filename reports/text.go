@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"accord/i18n"
 )
@@ -26,6 +27,19 @@ var glue = func() *strings.Replacer {
 	pairs := []string{
 		"№ ", "№\u00a0", "п/п ", "п/п\u00a0", " от ", " от\u00a0", "No. ", "No.\u00a0", "order ", "order\u00a0",
 		"ИНН ", "ИНН\u00a0", "КПП ", "КПП\u00a0", "INN ", "INN\u00a0", "KPP ", "KPP\u00a0", " г.", "\u00a0г.", "ООО «", "ООО\u00a0«", "АО «", "АО\u00a0«",
+		" копе", "\u00a0копе", " руб", "\u00a0руб", " дн", "\u00a0дн", " расхожд", "\u00a0расхожд", " –", "\u00a0–",
+		" статьи ", "\u00a0статьи\u00a0", " статей ", "\u00a0статей\u00a0",
+		", г. ", ", г.\u00a0", // a town, and not «2026 г. и»
+	}
+	for _, w := range []string{ // what stands before its value or its noun
+		"на", "с", "со", "в", "во", "к", "по", "о", "об", "у", "и", "за", "до", "из", "не",
+		"часть", "части", "частью", "статья", "статье", "статьёй", "статью", "пункт", "пункта", "пунктом", "ст.", "п.", "ч.",
+		"ул.", "наб.", "пр.", "пер.", "д.", "дом", "лит.", "литера", "корп.", "стр.", "кв.", "оф.", "офис", "пом.", "помещение", "комн.", "каб.",
+	} {
+		pairs = append(pairs, " "+w+" ", " "+w+"\u00a0")
+	}
+	for d := '0'; d <= '9'; d++ { // «01.12.2026 – 31.12.2026»
+		pairs = append(pairs, string(d)+" – ", string(d)+"\u00a0–\u00a0")
 	}
 	for m := time.January; m <= time.December; m++ { // "31 Dec 2026"
 		short := m.String()[:3]
@@ -72,6 +86,14 @@ func letters(s string, bold bool) []letter {
 	return out
 }
 
+func runesOf(text []letter) []rune {
+	out := make([]rune, len(text))
+	for i, l := range text {
+		out[i] = l.r
+	}
+	return out
+}
+
 // width is in millimetres at a size in points.
 func width(line []letter, size float64) float64 {
 	f := faces()
@@ -86,10 +108,27 @@ func width(line []letter, size float64) float64 {
 	return float64(sum) / 1000 * size * mmPerPoint
 }
 
-func textWidth(s string, bold bool, size float64) float64 { return width(letters(s, bold), size) }
+// textWidth is that of a sentence with its marks of bold; what ties its words is as wide as the space it replaces.
+func textWidth(s string, bold bool, size float64) float64 {
+	f := faces()
+	sum := 0
+	for _, r := range s {
+		switch {
+		case r == rune(boldOn[0]):
+			bold = true
+		case r == rune(boldOff[0]):
+			bold = false
+		case bold:
+			sum += int(f[1].advance[r])
+		default:
+			sum += int(f[0].advance[r])
+		}
+	}
+	return float64(sum) / 1000 * size * mmPerPoint
+}
 
-// wrap breaks text at spaces into lines no wider than limit; a word that is wider by itself is cut. No-break spaces
-// hold (gofpdf's SplitText breaks at them).
+// wrap breaks text at spaces into lines no wider than limit. A line without one is broken after a hyphen, else at a no-break
+// space (which holds otherwise; gofpdf's SplitText breaks at them); a word that is wider by itself is cut.
 func wrap(text []letter, size, limit float64) [][]letter {
 	if width(text, size) <= limit {
 		return [][]letter{text}
@@ -97,7 +136,8 @@ func wrap(text []letter, size, limit float64) [][]letter {
 	f := faces()
 	room := int(limit / size / mmPerPoint * 1000)
 	var lines [][]letter
-	start, space, used := 0, -1, 0
+	start, used := 0, 0
+	space, hyphen, tied := -1, -1, -1
 	for i := 0; i < len(text); i++ {
 		l := text[i]
 		advance := int(f[0].advance[l.r])
@@ -108,14 +148,26 @@ func wrap(text []letter, size, limit float64) [][]letter {
 			space = i
 		}
 		if used += advance; used <= room || l.r == ' ' || i == start {
+			switch {
+			case l.r == '-' && i > start+1:
+				hyphen = i
+			case l.r == '\u00a0':
+				tied = i
+			}
 			continue
 		}
 		end, next := i, i
-		if space > start {
+		switch {
+		case space > start:
 			end, next = space, space+1
+		case hyphen > start:
+			end, next = hyphen+1, hyphen+1
+		case tied > start:
+			end, next = tied, tied+1
 		}
 		lines = append(lines, text[start:end])
-		start, space, used = next, -1, 0
+		start, used = next, 0
+		space, hyphen, tied = -1, -1, -1
 		i = next - 1
 	}
 	return append(lines, text[start:])
@@ -140,4 +192,20 @@ func fit(s string, size, limit float64) string {
 		return out + ellipsis
 	}
 	return ""
+}
+
+// fitWords cuts text to one line of the foot after a whole word, with an ellipsis; a word too long for it is cut.
+func fitWords(s string, limit float64) string {
+	cut := fit(s, footSize, limit)
+	kept, ok := strings.CutSuffix(cut, "…")
+	if cut == s || !ok {
+		return cut
+	}
+	if rest := letters(s, false)[utf8.RuneCountInString(kept)]; rest.r == ' ' || rest.r == '\u00a0' {
+		return cut
+	}
+	if i := strings.LastIndexAny(kept, " \u00a0-"); i > len(kept)/4 {
+		return strings.TrimRight(kept[:i], " \u00a0,;:–-«(") + "…"
+	}
+	return cut
 }

@@ -85,8 +85,48 @@ func TestWrap(t *testing.T) {
 	if squeeze.Replace(joined) != squeeze.Replace(text) {
 		t.Errorf("letters got lost: %q", joined)
 	}
+	for in, want := range map[string]string{
+		"Константинопольский-Заболоцкий К. К.":   "Константинопольский-|Заболоцкий К. К.",
+		"ДОУ-2025/0019-дополнительное":           "ДОУ-2025/0019-|дополнительное",
+		"период: 01.12.2026 – 31.12.2026":        "период:|01.12.2026\u00a0–\u00a031.12.2026",
+		"сто двадцать тысяч рублей 00 копеек":    "сто двадцать|тысяч\u00a0рублей|00\u00a0копеек",
+		"Санкт-Петербург, Мойка, д. 100, лит. А": "Санкт-Петербург, Мойка,|д.\u00a0100, лит.\u00a0А",
+	} {
+		size := 8.0
+		limit := 0.0
+		for part := range strings.SplitSeq(want, "|") {
+			limit = max(limit, textWidth(part, false, size))
+		}
+		var got []string
+		for _, l := range wrap(letters(in, false), size, limit+0.1) {
+			got = append(got, string(runesOf(l)))
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%q is broken as %q", in, s)
+		}
+	}
 	if got := wrap(letters("Ш", false), 8, 0.1); len(got) != 1 {
 		t.Errorf("a letter wider than its column: %v", got)
+	}
+}
+
+// TestRunningFoot wants both parties told apart at the foot of a page, however long, and no word cut where one fits.
+func TestRunningFoot(t *testing.T) {
+	long := longNames()
+	for _, c := range []struct{ title, us, them, want string }{
+		{"Акт № 5", "ООО «Полюс»", "ООО «Ромашка»", "Акт № 5, ООО «Полюс» / ООО «Ромашка»"},
+		{"Акт № 5", "ООО «Полюс»", long.Counterparty.Name, "Акт № 5, ООО «Полюс» / «Санкт-Петербургский государственный университет промышленных технологий…"},
+		{"Акт № 5", long.Entity.Name, "ООО «Ромашка»", "/ ООО «Ромашка»"},
+		{"Акт № 5", long.Entity.Name, long.Counterparty.Name, "«Научно-производственное"},
+		{"Акт № 5", long.Entity.Name, long.Counterparty.Name, "/ «Санкт-Петербургский"},
+	} {
+		got := strings.ReplaceAll(runningFoot(c.title, c.us, c.them), "\u00a0", " ")
+		if !strings.Contains(got, c.want) || textWidth(got, false, footSize) > rightEdge-leftEdge-33 {
+			t.Errorf("%.1f mm: %q lacks %q", textWidth(got, false, footSize), got, c.want)
+		}
+	}
+	if got := runningFoot("Ведомость"); got != "Ведомость" {
+		t.Error(got)
 	}
 }
 

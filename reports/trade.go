@@ -67,9 +67,19 @@ func (d *trade) draw(p *paper) {
 func (d *trade) name() string { return d.title + ": " + d.us + " / " + d.them }
 
 // running is what each of several pages says of its document.
-func (d *trade) running() string { return d.title + ", " + d.us + " / " + d.them }
+func (d *trade) running() string { return runningFoot(d.title, d.us, d.them) }
 
 func (d *trade) t(key string, args map[string]any) string { return i18n.T(d.locale, key, args) }
+
+// day is a date in a sentence: in English as in the title, in Russian by figures.
+func (d *trade) day(on domain.Date) string { return dayIn(d.locale, on) }
+
+func dayIn(locale string, on domain.Date) string {
+	if locale == i18n.English || on.IsZero() {
+		return i18n.LongDate(locale, on)
+	}
+	return i18n.Date(locale, on)
+}
 
 func (d *trade) sum(m domain.Money) string { return i18n.Sum(d.locale, m) }
 
@@ -94,12 +104,34 @@ func (d *trade) heading(under ...string) {
 	for _, s := range under {
 		p.paragraph(s, bodySize+1, false, atLeft)
 	}
-	if d.Document.State == domain.Annulled {
-		p.paragraph(d.t("trade.annulled", nil), bodySize+1, true, atLeft)
-	}
 	p.y += 1.5
 	d.heavyLine()
 	p.y += 3
+	if d.annulled() {
+		d.void()
+	}
+}
+
+func (d *trade) annulled() bool { return d.Document.State == domain.Annulled }
+
+// void is a frame that nobody overlooks: the document is not one to pay or to sign.
+func (d *trade) void() {
+	const size, pad = 15.0, 2.0
+	p := d.p
+	high := lineHeight(size) + 2*pad
+	p.need(high)
+	p.pdf.SetDrawColor(int(ink), int(ink), int(ink))
+	p.pdf.SetFillColor(int(shading), int(shading), int(shading))
+	p.pdf.Rect(leftEdge, p.y, rightEdge-leftEdge, high, "F")
+	for _, y := range []float64{p.y, p.y + high} {
+		p.stroke(leftEdge, y, rightEdge, y, 2*heavy)
+	}
+	for _, x := range []float64{leftEdge, rightEdge} {
+		p.stroke(x, p.y, x, p.y+high, 2*heavy)
+	}
+	p.pdf.SetDrawColor(int(rule), int(rule), int(rule))
+	p.lines(leftEdge, p.y+pad, rightEdge-leftEdge, [][]letter{letters(d.t("trade.annulled", nil), true)}, size, atCentre)
+	p.y += high + 4
 }
 
 func (d *trade) heavyLine() {
@@ -172,7 +204,7 @@ func (d *trade) contract() string {
 	if d.Contract == nil {
 		return ""
 	}
-	return d.t("trade.contract", map[string]any{"number": clean(d.Contract.Number, 80), "date": d.Contract.Date})
+	return d.t("trade.contract", map[string]any{"number": clean(d.Contract.Number, 80), "date": d.day(d.Contract.Date)})
 }
 
 // basis is the contract and what the document is for, when its lines do not say that already.

@@ -127,13 +127,11 @@ func invoiceLongNames() domain.TradePaper {
 
 func invoiceDigits15() domain.TradePaper {
 	t := invoiceSample()
-	l := priced("Поисковое продвижение", domain.MaxQty, "показ", 1, false, 22)
-	l.Price, l.Sum, l.VAT = domain.MaxMoney, domain.MaxMoney, domain.VATInside(domain.MaxMoney, 22)
-	m := priced("Аудит", 1000, "шт", 100, true, 20)
-	m.Price, m.Sum, m.VAT = domain.MaxMoney, domain.MaxMoney, domain.VATInside(domain.MaxMoney, 20)
-	out := withLines(t, l, m)
-	out.Document.Total, out.Document.VAT = domain.MaxMoney, l.VAT
-	return out
+	return withLines(t,
+		priced("Поисковое продвижение", domain.MaxQty, "показ", 1, false, 22),
+		priced("Размещение", 1000, "шт", domain.MaxMoney/2, false, 22),
+		priced("Аудит", 1000, "шт", domain.MaxMoney/2-1_000_000_000, false, 20),
+	)
 }
 
 func invoiceOf(n int) domain.TradePaper {

@@ -14,9 +14,10 @@ type lineColumn struct {
 	key   string
 	align alignment
 	text  func(i int, l domain.Line) string
-	least float64 // millimetres
-	most  float64 // 0: as wide as its longest text
-	total string  // under the column, in bold
+	note  func(i int) string // under the text; nil none
+	least float64            // millimetres
+	most  float64            // 0: as wide as its longest text
+	total string             // under the column, in bold
 }
 
 // nameColumns are number and name and, when some line is counted, quantity and unit: documents that came as a sum have none.
@@ -124,22 +125,20 @@ func (d *trade) details(l domain.Line) string {
 	}
 	switch {
 	case !l.From.IsZero() && !l.To.IsZero():
-		out = append(out, d.t("trade.period", map[string]any{"from": l.From, "to": l.To}))
+		out = append(out, d.t("trade.period", map[string]any{"from": d.day(l.From), "to": d.day(l.To)}))
 	case !l.To.IsZero():
-		out = append(out, d.t("trade.until", map[string]any{"to": l.To}))
+		out = append(out, d.t("trade.until", map[string]any{"to": d.day(l.To)}))
 	case !l.From.IsZero():
-		out = append(out, d.t("trade.since", map[string]any{"from": l.From}))
+		out = append(out, d.t("trade.since", map[string]any{"from": d.day(l.From)}))
 	}
 	return strings.Join(out, "; ")
 }
 
-// services draws the table of the lines.
-func (d *trade) services() {
+// services draws the table of the lines, the last of which stays with what follows, so high.
+func (d *trade) services(followed float64) {
 	t, rows := d.grid(d.columns(), d.lines)
 	t.start()
-	for _, row := range rows {
-		t.row(row)
-	}
+	t.rows(rows, followed)
 }
 
 // grid makes a table of lines in the largest letters in which the figures leave the names enough room.
@@ -149,21 +148,48 @@ func (d *trade) grid(columns []lineColumn, lines []domain.Line) (t *table, rows 
 		rows[i] = make([]cell, len(columns))
 		for n, c := range columns {
 			rows[i][n] = cell{text: c.text(i, l), align: c.align}
+			if c.note != nil {
+				rows[i][n].note = c.note(i)
+			}
 		}
 		rows[i][1].note = d.details(l)
 	}
-	t = &table{p: d.p, centred: true}
-	for _, t.size = range []float64{8.5, 8, 7.5, 7, 6.5, 6} {
-		if t.widths = d.columnWidths(columns, rows, t.size); t.widths[1] >= 55 {
-			break
-		}
-	}
+	t = &table{p: d.p}
+	t.size, t.widths = roomiest(func(size float64) ([]float64, float64) {
+		widths := d.columnWidths(columns, rows, size)
+		return widths, widths[1]
+	})
 	head := make([]cell, len(columns))
 	for n, c := range columns {
 		head[n] = cell{text: d.head(c.key), bold: true, align: atCentre}
 	}
 	t.head = [][]cell{head}
 	return t, rows
+}
+
+// roomiest picks the size of letters of a table whose figures leave its widest column of words so much room at a size: the
+// words give way first, and only then letters under 7 points are taken.
+func roomiest(at func(size float64) (widths []float64, words float64)) (size float64, widths []float64) {
+	for _, try := range []struct{ words, least float64 }{{55, 7}, {38, 7}, {28, 6.5}, {20, 5}} {
+		for size = 8.5; size >= try.least; size -= 0.5 {
+			if widths, words := at(size); words >= try.words {
+				return size, widths
+			}
+		}
+	}
+	const smallest = 4.5
+	widths, _ = at(smallest)
+	return smallest, widths
+}
+
+// headWidth is how wide a head must be to take no more than two lines.
+func headWidth(head string, size float64) float64 {
+	words := strings.Split(string(runesOf(letters(head, true))), " ")
+	least := textWidth(head, true, size)
+	for i := 1; i < len(words); i++ {
+		least = min(least, max(textWidth(strings.Join(words[:i], " "), true, size), textWidth(strings.Join(words[i:], " "), true, size)))
+	}
+	return least
 }
 
 func (d *trade) head(key string) string { return d.t(key, map[string]any{"unit": d.unit}) }
@@ -177,12 +203,9 @@ func (d *trade) columnWidths(columns []lineColumn, rows [][]cell, size float64) 
 		if n == elastic {
 			continue
 		}
-		need := max(c.least, textWidth(c.total, true, size))
-		for word := range strings.FieldsSeq(d.head(c.key)) { // a head may wrap
-			need = max(need, textWidth(word, true, size))
-		}
+		need := max(c.least, textWidth(c.total, true, size), headWidth(d.head(c.key), size))
 		for _, row := range rows {
-			need = max(need, textWidth(row[n].text, false, size))
+			need = max(need, textWidth(row[n].text, false, size), textWidth(row[n].note, false, noteSize(size)))
 		}
 		if need += 2*padX + slack; c.most > 0 {
 			need = min(need, c.most)

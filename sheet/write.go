@@ -10,7 +10,7 @@ import (
 	"accord/domain"
 )
 
-// Cell is one value to write; make it with Text, Sum, Day or Int. The zero Cell is blank.
+// Cell is one value to write; make it with Text, Sum, Day, Int or Decimal. The zero Cell is blank.
 type Cell struct {
 	kind cellKind
 	text string
@@ -25,6 +25,7 @@ const (
 	sumCell
 	dayCell
 	intCell
+	decimalCell
 )
 
 // Text is a cell of words or of a number that is a name (an INN, an account): never taken for a formula.
@@ -49,6 +50,14 @@ func Day(d domain.Date) Cell {
 // Int is a cell of a whole number.
 func Int(n int64) Cell { return Cell{kind: intCell, num: n} }
 
+// Decimal is a cell of a number with a fraction, such as a percentage, given as programs write it: "0.1"; "" is blank.
+func Decimal(s string) Cell {
+	if s == "" {
+		return Cell{}
+	}
+	return Cell{kind: decimalCell, text: s}
+}
+
 // plain writes the value as programs read it; local as Russian spreadsheets do: 1234,50 and 31.12.2026.
 func (c Cell) plain(local bool) string {
 	switch c.kind {
@@ -67,6 +76,11 @@ func (c Cell) plain(local bool) string {
 			return iso[8:] + "." + iso[5:7] + "." + iso[:4]
 		}
 		return d.String()
+	case decimalCell:
+		if local {
+			return strings.Replace(c.text, ".", ",", 1)
+		}
+		return c.text
 	case intCell:
 		return strconv.FormatInt(c.num, 10)
 	}

@@ -51,11 +51,12 @@ func NewXLSXWriter(w io.Writer, title string) (*XLSXWriter, error) {
 	}
 	money, day := "#,##0.00", "dd.mm.yyyy"
 	for kind, style := range []*excelize.Style{ // in one order: equal tables are equal files
-		blankCell: {Font: &excelize.Font{Bold: true}},
-		textCell:  {NumFmt: 49}, // @: an INN stays text when it is edited
-		sumCell:   {CustomNumFmt: &money},
-		dayCell:   {CustomNumFmt: &day},
-		intCell:   {NumFmt: 1},
+		blankCell:   {Font: &excelize.Font{Bold: true}},
+		textCell:    {NumFmt: 49}, // @: an INN stays text when it is edited
+		sumCell:     {CustomNumFmt: &money},
+		dayCell:     {CustomNumFmt: &day},
+		intCell:     {NumFmt: 1},
+		decimalCell: {NumFmt: 0},
 	} {
 		kind := cellKind(kind)
 		if x.styles[kind], err = f.NewStyle(style); err != nil {
@@ -177,6 +178,12 @@ func (x *XLSXWriter) put(cells []Cell, styles map[cellKind]int) error {
 			values[i] = excelize.Cell{StyleID: style, Value: sumNumber(domain.Money(c.num))}
 		case c.kind == intCell:
 			values[i] = excelize.Cell{StyleID: style, Value: c.num}
+		case c.kind == decimalCell:
+			if f, err := strconv.ParseFloat(c.text, 64); err == nil {
+				values[i] = excelize.Cell{StyleID: style, Value: f}
+				continue
+			}
+			fallthrough
 		default:
 			values[i] = excelize.Cell{StyleID: style, Value: c.plain(false)}
 		}

@@ -102,6 +102,12 @@ func (s *Store) AddAccount(ctx context.Context, a *domain.BankAccount) (err erro
 	return err
 }
 
+// SaveBank replaces what is known of the bank of an account.
+func (s *Store) SaveBank(ctx context.Context, a domain.BankAccount) error {
+	_, err := s.exec(ctx, "UPDATE bank_account SET bik = ?, bank_name = ?, corr_account = ? WHERE id = ?", a.BIK, a.BankName, a.CorrAccount, a.ID)
+	return err
+}
+
 // Entities returns our legal entities with accounts, tax modes and signatories, in the order they were made.
 func (s *Store) Entities(ctx context.Context) ([]domain.LegalEntity, error) {
 	rows, err := find[entityRow](ctx, s, "SELECT * FROM legal_entity ORDER BY id")

@@ -142,7 +142,14 @@ type OfferLine struct {
 	EntityINN, Client string
 	ClientINN         string
 	Options           int
-	Monthly, Once     domain.Money // of the option accepted, else of the only one; 0 while there is a choice
+	Monthly, Once     domain.Money       // of the option accepted, else of the only one; 0 while there is a choice
+	Choice            [2]domain.SumRange // monthly and once: what the options ask, from the cheapest to the dearest
+}
+
+// offerChoice selects the least or the most that the options of v ask every month or once.
+func offerChoice(function, monthly string) string {
+	return "(SELECT " + function + "(s) FROM (SELECT COALESCE(SUM(l.sum), 0) AS s FROM offer_option x LEFT JOIN offer_line l ON l.version_id = x.version_id AND l.option_n = x.n AND l.monthly = " +
+		monthly + " WHERE x.version_id = v.id GROUP BY x.n))"
 }
 
 // Offers returns offers by the date of their first version and number.
@@ -151,7 +158,8 @@ func (s *Store) Offers(ctx context.Context, f OfferFilter) (out []OfferLine, err
 		v.id, v.n, v.date, v.valid_until, COALESCE(v.person_id, 0), v.user_id, v.currency, v.state, v.option_n, v.reason, v.decided_on,
 		(SELECT COUNT(*) FROM offer_option x WHERE x.version_id = v.id) AS options,
 		COALESCE((SELECT SUM(l.sum) FROM offer_line l WHERE l.version_id = v.id AND l.monthly = 1 AND l.option_n = CASE WHEN v.option_n > 0 THEN v.option_n ELSE 1 END), 0),
-		COALESCE((SELECT SUM(l.sum) FROM offer_line l WHERE l.version_id = v.id AND l.monthly = 0 AND l.option_n = CASE WHEN v.option_n > 0 THEN v.option_n ELSE 1 END), 0)
+		COALESCE((SELECT SUM(l.sum) FROM offer_line l WHERE l.version_id = v.id AND l.monthly = 0 AND l.option_n = CASE WHEN v.option_n > 0 THEN v.option_n ELSE 1 END), 0),
+		`+offerChoice("MIN", "1")+","+offerChoice("MAX", "1")+","+offerChoice("MIN", "0")+","+offerChoice("MAX", "0")+`
 		FROM offer o JOIN offer_version v ON v.offer_id = o.id AND v.n = (SELECT MAX(n) FROM offer_version WHERE offer_id = o.id) JOIN offer_version w ON w.offer_id = o.id AND w.n = 1
 		JOIN legal_entity e ON e.id = o.entity_id JOIN client c ON c.id = o.client_id LEFT JOIN counterparty p ON p.id = o.counterparty_id
 		WHERE (? = 0 OR o.entity_id = ?) AND (? = 0 OR o.client_id = ?) AND (? = '' OR o.number_norm = ?) AND (? = 0 OR o.year = ?) AND (? = '' OR w.date <= ?)
@@ -170,7 +178,8 @@ func scanOfferLine(r *sql.Rows) (OfferLine, error) {
 	var started, date, valid, decided string
 	var monthly, once int64
 	err := r.Scan(&l.ID, &l.EntityID, &l.ClientID, &l.CounterpartyID, &l.Number, &started, &l.EntityINN, &l.Client, &l.ClientINN,
-		&v.ID, &v.N, &date, &valid, &v.PersonID, &v.AuthorID, &v.Currency, &v.State, &v.Option, &v.Reason, &decided, &l.Options, &monthly, &once)
+		&v.ID, &v.N, &date, &valid, &v.PersonID, &v.AuthorID, &v.Currency, &v.State, &v.Option, &v.Reason, &decided, &l.Options, &monthly, &once,
+		&l.Choice[0].Least, &l.Choice[0].Most, &l.Choice[1].Least, &l.Choice[1].Most)
 	v.Date, v.ValidUntil, v.DecidedOn, l.Started = domain.ParseISO(date), domain.ParseISO(valid), domain.ParseISO(decided), domain.ParseISO(started)
 	if l.Options == 1 || v.Option > 0 {
 		l.Monthly, l.Once = domain.Money(monthly), domain.Money(once)
