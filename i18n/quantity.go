@@ -13,12 +13,16 @@ func Quantity(locale string, q domain.Qty) string {
 	if strings.HasPrefix(whole, "-") {
 		sign, whole = "-", whole[1:]
 	}
-	s := sign + string(group(nil, whole, thousands(locale)))
+	return decimal(locale, sign+string(group(nil, whole, thousands(locale))), part)
+}
+
+// decimal joins a whole number and its fraction by the point of the language; without a fraction there is none.
+func decimal(locale, whole, part string) string {
 	switch {
 	case part == "":
-		return s
+		return whole
 	case Locale(locale) == English:
-		return s + "." + part
+		return whole + "." + part
 	}
-	return s + "," + part
+	return whole + "," + part
 }

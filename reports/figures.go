@@ -80,7 +80,7 @@ func bucketNames(locale string) [5]string {
 	}
 }
 
-// percent writes tenths of a percent: «12,5 %», "12.5%".
+// percentText writes tenths of a percent: «12,5 %», "12.5%".
 func percentText(locale string, tenths int) string {
 	return i18n.T(locale, "age.percent", map[string]any{"whole": tenths / 10, "tenth": tenths % 10})
 }

@@ -70,19 +70,7 @@ func (d *trade) quantity(q domain.Qty) string {
 	if q == 0 {
 		return ""
 	}
-	whole, part, fraction := strings.Cut(q.String(), ".")
-	n, err := strconv.Atoi(whole)
-	if err != nil {
-		return q.String()
-	}
-	out := i18n.Count(d.locale, n)
-	if !fraction {
-		return out
-	}
-	if d.locale == i18n.English {
-		return out + "." + part
-	}
-	return out + "," + part
+	return i18n.Quantity(d.locale, q)
 }
 
 // price is that of one unit; where some are without VAT and some with it, each says which it is.

@@ -24,7 +24,7 @@ func write(s string) func(context.Context, io.Writer) error {
 
 func TestPreviewTurnsPagesAndZooms(t *testing.T) {
 	if !hasPoppler() {
-		t.Skip("poppler-utils is not installed")
+		t.Fatal("poppler-utils is not installed: make test installs it")
 	}
 	s := bench(t)
 	p := NewPreview(s)
@@ -60,7 +60,7 @@ func TestPreviewTurnsPagesAndZooms(t *testing.T) {
 
 func TestPreviewOfWhatIsNoPaper(t *testing.T) {
 	if !hasPoppler() {
-		t.Skip("poppler-utils is not installed")
+		t.Fatal("poppler-utils is not installed: make test installs it")
 	}
 	s := bench(t)
 	p := NewPreview(s)
