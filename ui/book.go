@@ -5,15 +5,29 @@ import (
 
 	"accord/office"
 	"accord/ui/clients"
+	"accord/ui/documents"
+	"accord/ui/dossier"
 	"accord/ui/imports"
 	"accord/ui/ledger"
+	"accord/ui/offers"
+	"accord/ui/paper"
+	"accord/ui/payments"
+	"accord/ui/receivables"
+	"accord/ui/search"
 	"accord/ui/settings"
 )
 
 // Book is an open book as the window uses it: what its screens need, and closing.
 type Book interface {
 	clients.Book
+	dossier.Book
+	documents.Book
+	payments.Book
+	offers.Book
+	paper.Book
+	receivables.Book
 	ledger.Book
+	search.Book
 	imports.Book
 	settings.Book
 	Seq(context.Context) (int64, error)

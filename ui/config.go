@@ -21,6 +21,8 @@ type Config struct {
 
 	Tables map[string]kit.View `json:"tables,omitempty"` // what the reader made of tables' columns
 
+	Notes map[string]json.RawMessage `json:"notes,omitempty"` // small choices of screens, by name
+
 	path string
 }
 
@@ -79,6 +81,14 @@ func (c *Config) Keep(table string, v kit.View) {
 		c.Tables = map[string]kit.View{}
 	}
 	c.Tables[table] = v
+}
+
+// Note keeps a small choice of a screen.
+func (c *Config) Note(name string, value []byte) {
+	if c.Notes == nil {
+		c.Notes = map[string]json.RawMessage{}
+	}
+	c.Notes[name] = value
 }
 
 // Forget takes a book off the recent ones.

@@ -8,9 +8,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"accord/ui/clients"
+	"accord/ui/documents"
+	"accord/ui/dossier"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
+	"accord/ui/offers"
+	"accord/ui/paper"
+	"accord/ui/payments"
+	"accord/ui/receivables"
 	"accord/ui/settings"
 	"accord/ui/start"
 )
@@ -93,6 +99,22 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return start.NewForm(s, w.create)
 	case "clients":
 		return clients.NewScreen(s, w.book)
+	case "client":
+		return dossier.NewScreen(s, w.book, r)
+	case "invoices", "acts":
+		return documents.NewScreen(s, w.book, r)
+	case "payments":
+		return payments.NewScreen(s, w.book, r)
+	case "offers":
+		return offers.NewScreen(s, w.book, r)
+	case "document":
+		return paper.NewDocument(s, w.book, r)
+	case "payment":
+		return paper.NewPayment(s, w.book, r)
+	case "offer":
+		return paper.NewOffer(s, w.book, r)
+	case "receivables":
+		return receivables.NewScreen(s, w.book, r)
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
 	case "import":

@@ -62,7 +62,10 @@ type placed struct {
 // section is a part of the rail.
 type section struct{ screen, label string }
 
-var sections = []section{{"clients", "ui.clients"}, {"import", "ui.import"}, {"settings", "ui.settings"}}
+var sections = []section{
+	{"clients", "ui.clients"}, {"invoices", "ui.invoices"}, {"acts", "ui.acts"}, {"payments", "ui.payments"}, {"receivables", "ui.receivables"},
+	{"offers", "ui.offers"}, {"import", "ui.import"}, {"settings", "ui.settings"},
+}
 
 // New makes the window and shows the book asked for, or the start screen.
 func New(opt Options) *Window {
@@ -104,6 +107,11 @@ func (w *Window) build() {
 		Kept: func(table string) kit.View { return w.opt.Config.Tables[table] },
 		Keep: func(table string, v kit.View) {
 			w.opt.Config.Keep(table, v)
+			w.saveConfig()
+		},
+		Noted: func(name string) []byte { return w.opt.Config.Notes[name] },
+		NoteIt: func(name string, value []byte) {
+			w.opt.Config.Note(name, value)
 			w.saveConfig()
 		},
 	}

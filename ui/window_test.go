@@ -99,7 +99,7 @@ func TestStateOfLoading(t *testing.T) {
 	var queue []func()
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
 	t.Cleanup(kit.UseRunner(func(work func()) { queue = append(queue, work) }))
-	d.w.Go(kit.Route{Screen: "ledger", Counterparty: 11, Client: "АО «Каскад»"})
+	d.w.Go(kit.Route{Screen: "ledger", ID: 11, Name: "АО «Каскад»"})
 	d.sees("Читаю…")
 	d.press(fyne.KeyEscape) // leaving makes the answer stale
 	traced := len(d.traced)
@@ -346,7 +346,7 @@ func TestGlobalKeysLiveOnEveryScreen(t *testing.T) {
 	d := sit(t, &fake{balances: someClients(), entities: []domain.LegalEntity{{ID: 1, Name: "А"}, {ID: 2, Name: "Б"}}}, Options{Book: "/b.accord"})
 	heard := ""
 	keys := append(d.w.globalKeys(), kit.Key{Name: fyne.KeyF2}, kit.Key{Name: fyne.KeyK, Mod: ctrl}, kit.Key{Name: fyne.KeyP, Mod: ctrl}, kit.Key{Name: fyne.KeyZ, Mod: ctrl})
-	for _, r := range []kit.Route{{Screen: "clients"}, {Screen: "ledger", Counterparty: 11}, {Screen: "import"}, {Screen: "settings"}, {Screen: "new"}} {
+	for _, r := range []kit.Route{{Screen: "clients"}, {Screen: "ledger", ID: 11}, {Screen: "import"}, {Screen: "settings"}, {Screen: "new"}} {
 		d.w.Go(r)
 		own := d.w.shell.OnKey
 		d.w.shell.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool {

@@ -178,5 +178,5 @@ func (c *Screen) arrange() {
 }
 
 func (c *Screen) open(b domain.ClientBalance) {
-	c.shell.Go(kit.Route{Screen: "ledger", Counterparty: b.CounterpartyID, Entity: c.entity, Client: b.Client, City: b.City})
+	c.shell.Go(kit.Route{Screen: "ledger", ID: b.CounterpartyID, Entity: c.entity, Name: b.Client, City: b.City})
 }

@@ -6,15 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Route names a screen and what it shows. Screens never import each other: they emit routes.
-type Route struct {
-	Screen       string // "start", "new", "clients", "ledger", "import", "settings"
-	Counterparty int64  // ledger: whose
-	Entity       int64  // ledger: with which of ours; 0 the first
-	Client, City string // ledger: known already, shown while the rest is read
-	Path         string // start: a book to open at once
-}
-
 // Screen is one place of the window.
 type Screen interface {
 	Content() fyne.CanvasObject
@@ -78,6 +69,12 @@ type Shell struct {
 	OnKey  func(fyne.KeyName, fyne.KeyModifier) bool
 	Trace  func(what string) // tells the journey what has been shown
 	OpenIt func(path string) error
+
+	// Scope is what the reader chose to see of the book; every screen reads it in Reload.
+	Scope Scope
+	// Noted returns what Note was last told under a name, in this book or an earlier run; nil: nothing.
+	Noted  func(name string) []byte
+	NoteIt func(name string, value []byte)
 
 	// Kept returns the view that the reader has given a table, and Keep is told a new one.
 	Kept func(table string) View

@@ -39,6 +39,20 @@ func (w Words) SumOrNone(m domain.Money) string {
 // Date writes a date the local way; "" for an absent one.
 func (w Words) Date(d domain.Date) string { return i18n.Date(w.Locale, d) }
 
+// Clock writes a client's local time with what it means, for a line ("14:05, можно звонить до 18:00") or a column ("14:05 · можно"),
+// and the tone it is shown in.
+func (w Words) Clock(c domain.ClientClock) (line, short string, tone Tone) {
+	switch c.May {
+	case domain.CallNow:
+		tone = Good
+	case domain.CallEarly, domain.CallLate:
+		tone = Look
+	default:
+		tone = Quiet
+	}
+	return i18n.Clock(w.Locale, c), i18n.ShortClock(w.Locale, c), tone
+}
+
 // Err says a refusal in the reader's words.
 func (w Words) Err(err error) string { return i18n.Error(w.Locale, err) }
 

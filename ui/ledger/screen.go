@@ -54,14 +54,14 @@ func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 	l := &Screen{shell: s, book: book, route: route}
 	today := book.Today()
 	l.query = office.ReconciliationQuery{
-		EntityID: route.Entity, CounterpartyID: route.Counterparty,
+		EntityID: route.Entity, CounterpartyID: route.ID,
 		From: domain.NewDate(today.Year(), 1, 1), To: today,
 	}
 	l.makeControls(today)
 	l.makeTable()
 	l.opening, l.closing = kit.NewFigure(s.T("reconciliation.opening")), kit.NewFigure(s.T("reconciliation.closing"))
 	l.debit, l.credit = kit.NewFigure(s.T("ui.ledger.charged")), kit.NewFigure(s.T("ui.ledger.paid"))
-	l.title, l.sub = kit.Heading(route.Client), kit.Text(route.City, kit.Quiet)
+	l.title, l.sub = kit.Heading(route.Name), kit.Text(route.City, kit.Quiet)
 	l.waiting = kit.Text("", kit.Look)
 	l.waitingLine = kit.Line(6, kit.Icon(kit.SignLook, kit.Colours().Amber, 16), l.waiting)
 	l.waitingLine.Hide()
