@@ -31,7 +31,7 @@ const (
 type staff struct{ receivables, bdm, production human }
 
 // groupNames are what the groups are called.
-var groupNames = [groups]word{{"Группа «Восток»", "East group"}, {"Группа «Запад»", "West group"}}
+var groupNames = [groups]word{{"Восток", "East"}, {"Запад", "West"}}
 
 // teams are the agency's people by group, besides the account managers.
 var teams = [groups]staff{
