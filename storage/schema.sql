@@ -592,11 +592,7 @@ CREATE INDEX client_name ON client(name_norm);
 
 CREATE INDEX client_team_employee ON client_team(employee_id, until);
 
-CREATE UNIQUE INDEX client_team_one ON client_team(client_id, role) WHERE until = '' AND role <> 'production';
-
-CREATE UNIQUE INDEX client_team_production ON client_team(client_id, employee_id) WHERE until = '' AND role = 'production';
-
-CREATE INDEX client_team_role ON client_team(client_id, role, until, employee_id);
+CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
 
