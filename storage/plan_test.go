@@ -56,3 +56,20 @@ func plan(t *testing.T, s *Store, q string, args ...any) string {
 	}
 	return b.String()
 }
+
+// TestTheOverviewReadsIndexesAlone keeps what every screen of the window asks for short: the counts never touch a document.
+func TestTheOverviewReadsIndexesAlone(t *testing.T) {
+	s := newBook(t)
+	p := plan(t, s, overviewQuery, "2026-11-22", 0, OverviewMost) + plan(t, s, newestStatementQuery, 0)
+	for _, want := range []string{
+		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray",
+		"SCAN s USING COVERING INDEX statement_to",
+	} {
+		if !strings.Contains(p, want) {
+			t.Errorf("no %s in:\n%s", want, p)
+		}
+	}
+	if strings.Contains(p, "TEMP B-TREE") {
+		t.Errorf("something is sorted:\n%s", p)
+	}
+}
