@@ -31,6 +31,8 @@ type fake struct {
 	backup   string
 	seq      int64
 	closed   bool
+	overview office.Overview
+	counted  []int64 // entities whose overview was asked for
 }
 
 func (f *fake) Path() string       { return f.path }
@@ -68,6 +70,19 @@ func (f *fake) PrintReconciliation(_ context.Context, _ office.ReconciliationQue
 func (f *fake) Import(_ context.Context, r office.ImportRequest, _ office.Progress) (office.ImportReport, error) {
 	f.imports = append(f.imports, r)
 	return f.answer(r)
+}
+
+func (f *fake) Overview(_ context.Context, q office.OverviewQuery) (office.Overview, error) {
+	f.counted = append(f.counted, q.EntityID)
+	return f.overview, f.err
+}
+
+func (f *fake) Images(context.Context, int64) ([]office.EntityImage, error) { return nil, f.err }
+
+func (f *fake) Series(context.Context) ([]office.Series, error) { return nil, f.err }
+
+func (f *fake) User() office.User {
+	return office.User{Name: "Анна Ветрова", Role: office.Receivables}
 }
 
 func (f *fake) Seq(context.Context) (int64, error) { return f.seq, nil }
@@ -159,6 +174,18 @@ func (d *desk) chord(name fyne.KeyName, mod fyne.KeyModifier) {
 		return
 	}
 	d.w.shell.Key(name, mod) // the test canvas has no shortcuts of its own
+}
+
+// section opens a part of the rail by its key.
+func (d *desk) section(name string) {
+	d.t.Helper()
+	for i, s := range sections {
+		if s.screen == name {
+			d.chord(sectionKeys[i], alt)
+			return
+		}
+	}
+	d.t.Fatalf("no section %q", name)
 }
 
 func (d *desk) typeText(s string) {

@@ -124,7 +124,7 @@ func TestImport(t *testing.T) {
 		}, nil
 	}}
 	d := sit(t, book, Options{Book: "/b.accord"})
-	d.chord(fyne.Key2, alt)
+	d.section("import")
 	d.expect("import")
 	for range 6 {
 		d.press(fyne.KeyDown)
@@ -143,8 +143,8 @@ func TestImport(t *testing.T) {
 	for _, want := range []string{"выписка.txt загружен", "сумма не читается", "не разнесено", "АО «Каскад»"} {
 		d.sees(want)
 	}
-	d.chord(fyne.Key1, alt)
-	d.chord(fyne.Key2, alt)
+	d.section("clients")
+	d.section("import")
 	d.sees("выписка.txt загружен") // a result stays readable
 
 	book.answer = func(office.ImportRequest) (office.ImportReport, error) {
@@ -163,7 +163,7 @@ func TestNothingChangesUnderAnImport(t *testing.T) {
 		return office.ImportReport{Format: "csv", Rows: 1, New: 1}, nil
 	}}
 	d := sit(t, book, Options{Book: "/b.accord"})
-	d.chord(fyne.Key2, alt)
+	d.section("import")
 	d.win.Canvas().FocusNext()
 	d.typeText(file)
 	var queue []func()
@@ -175,13 +175,13 @@ func TestNothingChangesUnderAnImport(t *testing.T) {
 	if book.closed {
 		t.Fatal("the book was closed under an import")
 	}
-	d.sees("Идёт импорт")
-	d.chord(fyne.Key3, alt)
+	d.sees("Сначала дождитесь конца начатой работы")
+	d.section("settings")
 	d.press(fyne.KeyDown)
 	if d.w.opt.Config.Lang != "" {
 		t.Error("the language changed under an import")
 	}
-	d.chord(fyne.Key2, alt)
+	d.section("import")
 	job()
 	d.expect("import report")
 	d.sees("f.csv загружен")
@@ -221,8 +221,10 @@ func TestBookThatDoesNotOpen(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b/полюс.accord"})
-	d.chord(fyne.Key3, alt)
+	d.section("settings")
 	d.expect("settings")
+	d.press(fyne.KeyRight) // to the look
+	d.win.Canvas().FocusNext()
 	d.press(fyne.KeyDown)
 	d.press(fyne.KeyDown) // system, Russian, English
 	d.sees("Settings")
@@ -291,9 +293,9 @@ func TestNothingIsCutAndNothingIsAKey(t *testing.T) {
 		d.press(fyne.KeyF1)
 		check("keys")
 		d.press(fyne.KeyEscape)
-		d.chord(fyne.Key2, alt)
+		d.section("import")
 		check("import")
-		d.chord(fyne.Key3, alt)
+		d.section("settings")
 		check("settings")
 		d.chord(fyne.KeyN, ctrl)
 		check("new")
@@ -326,14 +328,16 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 	if cols := conf.Tables["clients"].Cols; len(cols) != 8 || !cols[1].Hidden || cols[1].Key != "inn" {
 		t.Fatalf("kept %+v", conf.Tables)
 	}
-	d.chord(fyne.Key3, alt)
-	d.win.Canvas().FocusNext()
-	d.win.Canvas().FocusNext()
+	d.section("settings")
+	d.press(fyne.KeyRight) // to the look
+	for range 3 {
+		d.win.Canvas().FocusNext()
+	}
 	d.press(fyne.KeyRight)
 	if conf.Rows != "dense" {
 		t.Errorf("rows %q", conf.Rows)
 	}
-	d.chord(fyne.Key1, alt)
+	d.section("clients")
 	for _, w := range d.words() {
 		if w == "ИНН" || w == "7804123573" {
 			t.Errorf("%q is shown again", w)
