@@ -193,8 +193,8 @@ func (r *choiceRenderer) Refresh() {
 	if r.c.hovered {
 		r.box.FillColor = colours.Selected
 	}
-	if r.c.quiet {
-		r.box.StrokeColor = withAlpha(colours.Dim, 0)
+	if r.box.StrokeWidth = 1; r.c.quiet && !r.c.focused {
+		r.box.StrokeWidth = 0
 	}
 	if r.c.focused {
 		r.box.StrokeColor = colours.Accent

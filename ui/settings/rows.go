@@ -34,8 +34,10 @@ func left(w kit.Words, e domain.LegalEntity) []block {
 	who.add(w.T("ui.set.address"), e.Address)
 	banks := block{title: w.T("ui.set.accounts")}
 	for _, a := range e.Accounts {
-		banks.add(a.BankName, a.Account)
-		banks.add("", join(", ", named(w, "bik", a.BIK), named(w, "corr_account", a.CorrAccount)))
+		banks.add(w.T("ui.field.account"), a.Account)
+		banks.add(w.T("ui.field.bank_name"), a.BankName)
+		banks.add(w.T("ui.field.bik"), a.BIK)
+		banks.add(w.T("ui.field.corr_account"), a.CorrAccount)
 	}
 	return filled(w, who, banks)
 }
@@ -91,13 +93,6 @@ func picture(w kit.Words, kind domain.ImageKind, images []office.EntityImage) st
 		}
 	}
 	return w.T("ui.set.none")
-}
-
-func named(w kit.Words, field, value string) string {
-	if value == "" {
-		return ""
-	}
-	return w.T("ui.field."+field) + " " + value
 }
 
 func join(by string, parts ...string) string {

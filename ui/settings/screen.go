@@ -63,7 +63,7 @@ type Screen struct {
 func NewScreen(s *kit.Shell, book Book, about About, now Choices, change func(Choices), tab string) *Screen {
 	c := &Screen{shell: s, book: book, about: about, choices: now, change: change}
 	c.entities, c.file = container.NewStack(), container.NewStack()
-	c.state = kit.NewState(s, container.NewVScroll(c.entities))
+	c.state = kit.NewState(s, kit.Scroll(c.entities))
 	c.state.FirstLoading()
 	names := make([]string, len(tabs))
 	for i, t := range tabs {
@@ -83,7 +83,7 @@ func NewScreen(s *kit.Shell, book Book, about About, now Choices, change func(Ch
 }
 
 // top keeps a card at its own height.
-func top(o fyne.CanvasObject) fyne.CanvasObject { return container.NewVScroll(kit.Column(0, o)) }
+func top(o fyne.CanvasObject) fyne.CanvasObject { return kit.Scroll(kit.Column(0, o)) }
 
 func card(o fyne.CanvasObject) fyne.CanvasObject { return kit.Card(kit.Inset(14, 16, 16, 16, o)) }
 

@@ -63,7 +63,7 @@ func NewForm(s *kit.Shell, maker Maker) *New {
 	n.back.Hide()
 	body := kit.Column(kit.Gap, kit.Column(0, kit.Heading(s.T("ui.new")), kit.Text(s.T("ui.new.sub"), kit.Quiet)), n.back, columns,
 		kit.Card(kit.Inset(14, 16, 8, 16, file)), kit.Line(8, kit.Spacer(), cancel, n.create))
-	n.content = container.NewVScroll(container.New(upperMiddle{}, kit.Inset(16, 0, 16, 0, kit.Sized(980, 0, body))))
+	n.content = kit.Scroll(container.New(upperMiddle{}, kit.Inset(16, 0, 16, 0, kit.Sized(980, 0, body))))
 	n.recall()
 	return n
 }
