@@ -16,11 +16,11 @@ type Overview struct {
 }
 
 // OverviewQuery chooses what is counted; 0 is all of ours.
-type OverviewQuery struct{ EntityID int64 }
+type OverviewQuery struct{ EntityID, GroupID int64 }
 
 // Overview counts what waits for work today in one short read.
 func (o *Office) Overview(ctx context.Context, q OverviewQuery) (Overview, error) {
-	read, err := o.store.Overview(ctx, q.EntityID, o.Today())
+	read, err := o.store.Overview(ctx, q.EntityID, q.GroupID, o.Today())
 	if err != nil {
 		return Overview{}, err
 	}

@@ -22,22 +22,37 @@ type Overview struct {
 	BackupSeq, Seq   int64       // the newest audit record of then, and of now
 }
 
-// The conditions say what the partial indexes say, word for word: the planner takes an index for nothing less.
-const overviewQuery = `SELECT
-	(SELECT COUNT(*) FROM (SELECT 1 FROM document INDEXED BY document_overdue WHERE kind = 'invoice' AND state = 'posted' AND open > 0 AND last_day < ?1
-		AND (?2 = 0 OR entity_id = ?2) LIMIT ?3)),
-	(SELECT COUNT(*) FROM (SELECT 1 FROM document INDEXED BY document_unanswered WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = ''
-		AND (?2 = 0 OR entity_id = ?2) LIMIT ?3)),
+// The conditions say what the partial indexes say, word for word: the planner takes an index for nothing less. Of one group
+// the invoices are found by its clients: they are few beside all that is overdue.
+const (
+	overdueOfAll = `SELECT 1 FROM document INDEXED BY document_overdue WHERE kind = 'invoice' AND state = 'posted' AND open > 0 AND last_day < ?1
+		AND (?2 = 0 OR entity_id = ?2) LIMIT ?3`
+	overdueOfGroup = `SELECT 1 FROM client c CROSS JOIN counterparty p ON p.client_id = c.id CROSS JOIN document d INDEXED BY document_open ON d.counterparty_id = p.id
+		WHERE c.group_id = ?4 AND d.kind = 'invoice' AND d.open <> 0 AND d.open > 0 AND d.state = 'posted' AND d.last_day < ?1
+		AND (?2 = 0 OR d.entity_id = ?2) LIMIT ?3`
+	unansweredQuery = `SELECT 1 FROM document INDEXED BY document_unanswered WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = ''
+		AND (?2 = 0 OR entity_id = ?2)
+		AND (?4 = 0 OR counterparty_id IN (SELECT p.id FROM client c JOIN counterparty p ON p.client_id = c.id WHERE c.group_id = ?4)) LIMIT ?3`
+)
+
+func overviewQuery(groupID int64) string {
+	overdue := overdueOfAll
+	if groupID != 0 {
+		overdue = overdueOfGroup
+	}
+	return "SELECT (SELECT COUNT(*) FROM (" + overdue + ")), (SELECT COUNT(*) FROM (" + unansweredQuery + `)),
 	(SELECT COUNT(*) FROM payment INDEXED BY payment_tray WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND (?2 = 0 OR entity_id = ?2)),
 	COALESCE((SELECT MAX(seq) FROM audit), 0), backup_at, backup_seq FROM book WHERE id = 1`
+}
 
 const newestStatementQuery = `SELECT s.to_date, i.at FROM statement s JOIN bank_account a ON a.id = s.account_id JOIN import i ON i.id = s.import_id
 	WHERE ?1 = 0 OR a.entity_id = ?1 ORDER BY s.to_date DESC LIMIT 1`
 
-// Overview counts what waits for one of our entities, 0: for all, on a day.
-func (s *Store) Overview(ctx context.Context, entityID int64, today domain.Date) (o Overview, err error) {
+// Overview counts what waits for one of our entities and of the clients of one group, 0: for all, on a day. The tray belongs to
+// no client yet: a group does not narrow it.
+func (s *Store) Overview(ctx context.Context, entityID, groupID int64, today domain.Date) (o Overview, err error) {
 	var backup, through, at string
-	err = s.query(ctx, overviewQuery, []any{today.String(), entityID, OverviewMost}, func(r *sql.Rows) error {
+	err = s.query(ctx, overviewQuery(groupID), []any{today.String(), entityID, OverviewMost, groupID}, func(r *sql.Rows) error {
 		return r.Scan(&o.Overdue, &o.Unanswered, &o.Tray, &o.Seq, &backup, &o.BackupSeq)
 	})
 	if err != nil {

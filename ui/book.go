@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/clients"
 	"accord/ui/documents"
@@ -34,6 +35,7 @@ type Book interface {
 	Seq(context.Context) (int64, error)
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	User() office.User
+	Groups(context.Context) ([]domain.WorkGroup, error)
 	Close() error
 }
 

@@ -32,7 +32,8 @@ type fake struct {
 	seq      int64
 	closed   bool
 	overview office.Overview
-	counted  []int64 // entities whose overview was asked for
+	counted  []office.OverviewQuery
+	groups   []domain.WorkGroup
 }
 
 func (f *fake) Path() string       { return f.path }
@@ -73,8 +74,14 @@ func (f *fake) Import(_ context.Context, r office.ImportRequest, _ office.Progre
 }
 
 func (f *fake) Overview(_ context.Context, q office.OverviewQuery) (office.Overview, error) {
-	f.counted = append(f.counted, q.EntityID)
+	f.counted = append(f.counted, q)
 	return f.overview, f.err
+}
+
+func (f *fake) Groups(context.Context) ([]domain.WorkGroup, error) { return f.groups, f.err }
+
+func (f *fake) GroupMembers(_ context.Context, id int64) ([]domain.Employee, error) {
+	return []domain.Employee{{ID: 1, Name: "Мария Лис", Role: domain.AccountManager, GroupID: id}}, f.err
 }
 
 func (f *fake) Images(context.Context, int64) ([]office.EntityImage, error) { return nil, f.err }

@@ -46,7 +46,7 @@ func (w *Window) count() {
 		return
 	}
 	w.read = time.Now()
-	q := office.OverviewQuery{EntityID: w.scope.Entity}
+	q := office.OverviewQuery{EntityID: w.scope.Entity, GroupID: w.scope.Group}
 	kit.Load(&w.counts, func(ctx context.Context) (office.Overview, error) { return w.book.Overview(ctx, q) },
 		func(v office.Overview, err error) {
 			if err == nil {

@@ -3,25 +3,37 @@ package ui
 import (
 	"context"
 
-	"accord/domain"
 	"accord/ui/kit"
 )
 
-// readNames reads what the switches of the bar offer.
+// names are what the switches of the bar offer.
+type names struct{ entities, groups []kit.Option }
+
+// readNames fills the switches of the bar.
 func (w *Window) readNames() {
-	kit.Load(&w.names, func(ctx context.Context) ([]domain.LegalEntity, error) { return w.book.Entities(ctx) },
-		func(all []domain.LegalEntity, err error) {
-			if err != nil {
-				return // the screen says what is wrong with the book
-			}
-			w.entities = nil
-			for _, e := range all {
-				w.entities = append(w.entities, kit.Option{ID: e.ID, Text: e.Name})
-			}
-			w.bar.entity.offer(w.entities, w.scope.Entity)
-			w.bar.object.Refresh()
-			w.rescope() // one that is gone is not looked at any more
-		})
+	kit.Load(&w.names, func(ctx context.Context) (n names, err error) {
+		entities, err := w.book.Entities(ctx)
+		if err != nil {
+			return n, err
+		}
+		for _, e := range entities {
+			n.entities = append(n.entities, kit.Option{ID: e.ID, Text: e.Name})
+		}
+		groups, err := w.book.Groups(ctx)
+		for _, g := range groups {
+			n.groups = append(n.groups, kit.Option{ID: g.ID, Text: g.Name})
+		}
+		return n, err
+	}, func(n names, err error) {
+		if err != nil {
+			return // the screen says what is wrong with the book
+		}
+		w.entities, w.groups = n.entities, n.groups
+		w.bar.entity.offer(w.entities, w.scope.Entity)
+		w.bar.group.offer(w.groups, w.scope.Group)
+		w.bar.object.Refresh()
+		w.rescope() // one that is gone is not looked at any more
+	})
 }
 
 // rescope takes what the switches show: the screen in the frame reads anew, the others when they are shown next.

@@ -185,6 +185,11 @@ func (w *Window) makeFrame() {
 // makeNotice tells of the last run's crash, until it is put away.
 func (w *Window) makeNotice() fyne.CanvasObject {
 	s := w.shell
+	if w.crash == "" {
+		none := container.NewStack()
+		none.Hide()
+		return none
+	}
 	hide := kit.NewSmallButton(s, s.T("ui.crash.hide"), w.hideNotice)
 	show := kit.NewSmallButton(s, s.T("ui.crash.show"), func() {
 		if err := s.OpenFile(w.crash); err != nil {
@@ -192,10 +197,8 @@ func (w *Window) makeNotice() fyne.CanvasObject {
 		}
 	})
 	words := kit.Line(8, kit.Icon(kit.SignLook, kit.Colours().Amber, 16), kit.Text(s.T("ui.crashed", "path", kit.Tilde(w.crash)), kit.Plain))
-	notice := kit.Ground(kit.Colours().AmberTint, container.NewBorder(nil, kit.Hairline(), nil, nil,
+	return kit.Ground(kit.Colours().AmberTint, container.NewBorder(nil, kit.Hairline(), nil, nil,
 		kit.Inset(6, kit.Margin, 6, kit.Margin, kit.Line(8, words, kit.Spacer(), show, hide))))
-	notice.Hidden = w.crash == ""
-	return notice
 }
 
 func (w *Window) hideNotice() {

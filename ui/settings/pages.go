@@ -32,6 +32,26 @@ func (c *Screen) entity(e domain.LegalEntity, a answer) fyne.CanvasObject {
 	return card(kit.Column(8, head, columns))
 }
 
+// showGroups lists the work groups with their people.
+func (c *Screen) showGroups(a answer) {
+	s := c.shell
+	if len(a.groups) == 0 {
+		c.teams.Empty(s.T("ui.set.no_groups"), s.T("ui.set.no_groups_help"), nil)
+		return
+	}
+	column := kit.Column(kit.Gap)
+	for _, g := range a.groups {
+		list := kit.Column(2, kit.Heading(g.Name), kit.Inset(4, 0, 4, 0, kit.Text(s.N("ui.set.people", len(a.members[g.ID])), kit.Quiet)))
+		for _, r := range people(s.Words, a.members[g.ID]) {
+			list.Add(kit.NewValue(s, r.label, r.value, whole))
+		}
+		column.Add(card(list))
+	}
+	c.groups.Objects = []fyne.CanvasObject{column}
+	c.groups.Refresh()
+	c.teams.Content()
+}
+
 func (c *Screen) blocks(list []block) fyne.CanvasObject {
 	out := kit.Column(2)
 	for _, b := range list {

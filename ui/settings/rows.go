@@ -112,6 +112,22 @@ func dateOr(w kit.Words, d domain.Date, key string) string {
 	return w.Date(d)
 }
 
+// people are the members of a group, those of one role on one row, in the order they are given.
+func people(w kit.Words, members []domain.Employee) []row {
+	var out []row
+	at := map[domain.Role]int{}
+	for _, m := range members {
+		i, known := at[m.Role]
+		if !known {
+			i = len(out)
+			at[m.Role] = i
+			out = append(out, row{label: w.T("role." + string(m.Role))})
+		}
+		out[i].value = join(", ", out[i].value, m.Name)
+	}
+	return out
+}
+
 // requisites is an entity's card as it is sent to those who pay.
 func requisites(w kit.Words, e domain.LegalEntity) string {
 	lines := []string{e.FullName}

@@ -21,6 +21,8 @@ type Book interface {
 	User() office.User
 	Entities(context.Context) ([]domain.LegalEntity, error)
 	Images(ctx context.Context, entityID int64) ([]office.EntityImage, error)
+	Groups(context.Context) ([]domain.WorkGroup, error)
+	GroupMembers(ctx context.Context, groupID int64) ([]domain.Employee, error)
 	Series(context.Context) ([]office.Series, error)
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	Backup(ctx context.Context, path string) error
@@ -37,7 +39,7 @@ type About struct {
 }
 
 // Tabs, as routes name them.
-var tabs = []string{"entities", "look", "book", "about"}
+var tabs = []string{"entities", "groups", "look", "book", "about"}
 
 // Screen shows what is set; choices of the look change at once, there is nothing to save.
 type Screen struct {
@@ -51,7 +53,9 @@ type Screen struct {
 	content  fyne.CanvasObject
 	tabs     *kit.Tabs
 	entities *fyne.Container
-	state    *kit.State
+	groups   *fyne.Container
+	state    *kit.State // of the companies
+	teams    *kit.State // of the groups
 	file     *fyne.Container
 	lang     *kit.Choice
 	theme    *kit.Choice
@@ -62,14 +66,16 @@ type Screen struct {
 // NewScreen makes the screen; change is told every new choice, tab is what to open, "" what was open last.
 func NewScreen(s *kit.Shell, book Book, about About, now Choices, change func(Choices), tab string) *Screen {
 	c := &Screen{shell: s, book: book, about: about, choices: now, change: change}
-	c.entities, c.file = container.NewStack(), container.NewStack()
+	c.entities, c.groups, c.file = container.NewStack(), container.NewStack(), container.NewStack()
 	c.state = kit.NewState(s, kit.Scroll(c.entities))
 	c.state.FirstLoading()
+	c.teams = kit.NewState(s, kit.Scroll(c.groups))
+	c.teams.FirstLoading()
 	names := make([]string, len(tabs))
 	for i, t := range tabs {
 		names[i] = s.T("ui.set.tab." + t)
 	}
-	c.tabs = kit.NewTabs(s, names, c.state.Object(), top(c.makeLook()), top(c.makeBook()), top(c.makeAbout()))
+	c.tabs = kit.NewTabs(s, names, c.state.Object(), c.teams.Object(), top(c.makeLook()), top(c.makeBook()), top(c.makeAbout()))
 	if tab == "" {
 		s.Recall("settings.tab", &tab)
 	}
@@ -114,6 +120,8 @@ type answer struct {
 	entities []domain.LegalEntity
 	images   map[int64][]office.EntityImage
 	series   []office.Series
+	groups   []domain.WorkGroup
+	members  map[int64][]domain.Employee
 	known    office.Overview
 	size     int64
 }
@@ -133,6 +141,15 @@ func (c *Screen) Reload() {
 		if a.series, err = c.book.Series(ctx); err != nil {
 			return a, err
 		}
+		if a.groups, err = c.book.Groups(ctx); err != nil {
+			return a, err
+		}
+		a.members = map[int64][]domain.Employee{}
+		for _, g := range a.groups {
+			if a.members[g.ID], err = c.book.GroupMembers(ctx, g.ID); err != nil {
+				return a, err
+			}
+		}
 		if info, err := os.Stat(c.book.Path()); err == nil {
 			a.size = info.Size()
 		}
@@ -144,6 +161,7 @@ func (c *Screen) Reload() {
 func (c *Screen) show(a answer, err error) {
 	if err != nil {
 		c.state.Error(err, c.Reload)
+		c.teams.Error(err, c.Reload)
 		c.shell.Shown("settings error")
 		return
 	}
@@ -155,6 +173,7 @@ func (c *Screen) show(a answer, err error) {
 	c.file.Objects = []fyne.CanvasObject{c.fileRows(a)}
 	c.entities.Refresh()
 	c.state.Content()
+	c.showGroups(a)
 	c.content.Refresh()
 	c.shell.Shown("settings")
 }
