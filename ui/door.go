@@ -3,7 +3,6 @@ package ui
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -11,8 +10,8 @@ import (
 	"accord/ui/kit"
 )
 
-// errElsewhere says that another window has the book and shows it.
-var errElsewhere = errors.New("the book is open in another window")
+// elsewhere says that another window has the book and shows it.
+const elsewhere = "ui.elsewhere"
 
 // longestSocket is how long the path of a socket may be.
 const longestSocket = 100

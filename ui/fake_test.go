@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -111,6 +112,21 @@ type desk struct {
 	book   *fake
 	traced []string
 	opened []string // files given to the desktop
+	later  []*waiting
+}
+
+// waiting is what has been put off, by a clock that the test turns.
+type waiting struct{ then func() }
+
+// settle lets the time pass that anything waits for.
+func (d *desk) settle() {
+	for len(d.later) > 0 {
+		next := d.later[0]
+		d.later = d.later[1:]
+		if next.then != nil {
+			next.then()
+		}
+	}
 }
 
 func sit(t *testing.T, book *fake, opt Options) *desk {
@@ -119,6 +135,11 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
 	app := test.NewTempApp(t)
 	d := &desk{t: t, book: book, win: app.NewWindow("")}
+	t.Cleanup(kit.UseDelay(func(_ time.Duration, then func()) func() {
+		x := &waiting{then}
+		d.later = append(d.later, x)
+		return func() { x.then = nil }
+	}))
 	d.win.Resize(fyne.NewSize(1440, 900))
 	opt.App, opt.Window = app, d.win
 	opt.Trace = func(what string) { d.traced = append(d.traced, what) }
@@ -145,6 +166,7 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 			book.path = path
 			return book, nil
 		},
+		Demo: opt.Opener.Demo,
 	}
 	d.w = New(opt)
 	return d

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 	"accord/ui/start"
@@ -214,7 +215,8 @@ func (w *Window) fold() {
 	if f.isNarrow() && !f.folded {
 		f.unfolded = !f.unfolded
 	} else {
-		f.folded, f.unfolded = !f.folded, f.folded
+		f.folded = !f.folded
+		f.unfolded = f.isNarrow() && !f.folded
 		w.opt.Config.Folded = f.folded
 		w.saveSoon()
 	}
@@ -248,13 +250,14 @@ func (w *Window) Open(path string) {
 	w.shell.Say(kit.Quiet, w.shell.T("ui.opening", "path", path))
 	kit.Load(&w.load, func(ctx context.Context) (Book, error) {
 		if path != mine && w.opt.Doors != "" && Raise(w.opt.Doors, path) {
-			return nil, errElsewhere
+			return nil, domain.Refuse(domain.Conflict, "book", elsewhere, "name", start.BookName(path))
 		}
 		return w.opt.Opener.Open(context.WithoutCancel(ctx), path, locale)
 	}, func(b Book, err error) {
+		var refusal *domain.Error
 		switch {
-		case errors.Is(err, errElsewhere):
-			w.shell.Say(kit.Look, w.shell.T("ui.elsewhere", "name", start.BookName(path)))
+		case errors.As(err, &refusal) && refusal.Key == elsewhere:
+			w.shell.Say(kit.Look, w.shell.Err(err))
 			w.shell.Shown("elsewhere")
 		case err != nil:
 			w.problem = w.shell.T("ui.start.failed", "path", path) + "\n" + w.shell.Err(err)
