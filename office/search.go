@@ -167,21 +167,43 @@ func (s *search) clients(ctx context.Context, all []ranked, total int) ([]Hit, i
 	if err != nil || len(top) == 0 {
 		return nil, 0, err
 	}
-	clients, err := s.o.store.ClientsByID(ctx, idsOf(top))
-	if err != nil {
-		return nil, 0, err
-	}
-	parties, err := s.o.store.PartiesOf(ctx, idsOf(top))
+	clients, parties, err := s.whose(ctx, idsOf(top))
 	if err != nil {
 		return nil, 0, err
 	}
 	hits := make([]Hit, len(top))
 	for i, t := range top {
-		c := clients[t.ID]
-		hits[i] = Hit{Kind: "client", ID: c.ID, ClientID: c.ID, Name: c.Name, City: c.City}
-		s.explain(&hits[i], t, c, parties[t.ID])
+		hits[i] = clientHit(clients[t.ID], parties[t.ID])
+		s.explain(&hits[i], t, clients[t.ID], parties[t.ID])
 	}
 	return hits, total, nil
+}
+
+// whose reads clients with their counterparties.
+func (s *search) whose(ctx context.Context, ids []int64) (map[int64]domain.Client, map[int64][]domain.Counterparty, error) {
+	clients, err := s.o.store.ClientsByID(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	parties, err := s.o.store.PartiesOf(ctx, ids)
+	return clients, parties, err
+}
+
+func clientHit(c domain.Client, parties []domain.Counterparty) Hit {
+	h := Hit{Kind: "client", ID: c.ID, ClientID: c.ID, Name: c.Name, City: c.City}
+	if len(parties) > 0 {
+		h.INN, h.PartyID = parties[0].INN, parties[0].ID
+	}
+	return h
+}
+
+// clientHits makes hits of clients by id.
+func (s *search) clientHits(ctx context.Context, ids []int64) (out []Hit, err error) {
+	clients, parties, err := s.whose(ctx, ids)
+	for id, c := range clients {
+		out = append(out, clientHit(c, parties[id]))
+	}
+	return out, err
 }
 
 // explain names the counterparty, alias or contract by which a client was found.
@@ -194,10 +216,10 @@ func (s *search) explain(h *Hit, t ranked, c domain.Client, parties []domain.Cou
 		}
 		return true
 	}
-	for i, p := range parties {
+	for _, p := range parties {
 		byINN := s.sought.Joined != "" && strings.Contains(p.INN, s.sought.Joined) || slices.ContainsFunc(s.sought.Words, func(w string) bool { return len(w) >= 3 && strings.Contains(p.INN, w) })
 		byName := domain.NormName(p.Name) != domain.NormName(c.Name) && has(domain.NormName(p.Name))
-		if i == 0 || byINN || byName {
+		if byINN || byName {
 			h.INN, h.PartyID = p.INN, p.ID
 		}
 		if byName && !has(t.Name) {
@@ -226,16 +248,19 @@ func (s *search) people(ctx context.Context, all []ranked, total int) ([]Hit, in
 	if err != nil || len(top) == 0 {
 		return nil, 0, err
 	}
-	names, err := s.o.store.PersonNames(ctx, idsOf(top))
-	if err != nil {
-		return nil, 0, err
-	}
-	hits := make([]Hit, len(top))
-	for i, t := range top {
-		p := names[t.ID]
+	hits, err := s.personHits(ctx, idsOf(top))
+	return hits, total, err
+}
+
+// personHits makes hits of people by id, in that order.
+func (s *search) personHits(ctx context.Context, ids []int64) ([]Hit, error) {
+	names, err := s.o.store.PersonNames(ctx, ids)
+	hits := make([]Hit, len(ids))
+	for i, id := range ids {
+		p := names[id]
 		hits[i] = Hit{Kind: "person", ID: p.ID, ClientID: p.ClientID, Name: p.Name, Client: p.Client, City: p.City, Role: p.Position}
 	}
-	return hits, total, nil
+	return hits, err
 }
 
 func idsOf(rs []ranked) []int64 {

@@ -159,7 +159,7 @@ func (s *Store) PartiesByID(ctx context.Context, ids []int64) (map[int64]domain.
 
 // PersonName is who a person is: a search shows no more.
 type PersonName struct {
-	ID, ClientID                int64
+	ID, ClientID                 int64
 	Name, Position, Client, City string
 }
 
@@ -184,9 +184,11 @@ type FoundOffer struct {
 	State, Client      string
 }
 
-const offersNumbered = `SELECT o.id, o.client_id, o.number, o.number_norm, v.date, v.valid_until, v.state, c.name AS client
-	FROM offer o JOIN client c ON c.id = o.client_id JOIN offer_version v ON v.offer_id = o.id AND v.n = (SELECT MAX(n) FROM offer_version WHERE offer_id = o.id)
-	WHERE o.number_norm >= ? AND o.number_norm < ? AND (? = 0 OR o.entity_id = ?) ORDER BY o.number_norm, o.id DESC LIMIT ?`
+const (
+	offerCols = `SELECT o.id, o.client_id, o.number, o.number_norm, v.date, v.valid_until, v.state, c.name AS client
+		FROM offer o JOIN client c ON c.id = o.client_id JOIN offer_version v ON v.offer_id = o.id AND v.n = (SELECT MAX(n) FROM offer_version WHERE offer_id = o.id)`
+	offersNumbered = offerCols + " WHERE o.number_norm >= ? AND o.number_norm < ? AND (? = 0 OR o.entity_id = ?) ORDER BY o.number_norm, o.id DESC LIMIT ?"
+)
 
 // OffersNumbered returns offers whose number begins so, the exact ones first.
 func (s *Store) OffersNumbered(ctx context.Context, entityID int64, number string, limit int) ([]FoundOffer, error) {
@@ -218,4 +220,21 @@ func (s *Store) DocumentsLike(ctx context.Context, entityID, core int64, limit i
 		}
 	}
 	return out, nil
+}
+
+// DocumentsFound returns documents by id.
+func (s *Store) DocumentsFound(ctx context.Context, ids []int64) ([]FoundDocument, error) {
+	in, args := inList(ids)
+	return s.foundDocuments(ctx, "d.id IN "+in, args...)
+}
+
+// PaymentsByID returns operations by id.
+func (s *Store) PaymentsByID(ctx context.Context, ids []int64) ([]domain.Payment, error) {
+	in, args := inList(ids)
+	return s.payments(ctx, "id IN "+in+" AND voided_at = ''", args...)
+}
+
+// OffersFound returns offers by id.
+func (s *Store) OffersFound(ctx context.Context, ids []int64) ([]FoundOffer, error) {
+	return find[FoundOffer](ctx, s, offerCols+" WHERE o.id IN ?", ids)
 }
