@@ -58,6 +58,44 @@ func Load[T any](l *Loader, read func(context.Context) (T, error), show func(T, 
 	})
 }
 
+// loadSoon is Load for what mostly takes a few milliseconds: the window waits for it so long, and what comes in time is shown
+// before anything else is drawn.
+func loadSoon[T any](l *Loader, patience time.Duration, read func(context.Context) (T, error), show func(T, error)) {
+	l.Stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	turn := l.turn
+	var v T
+	var err error
+	take := func() {
+		if l.turn != turn {
+			return
+		}
+		l.Stop()
+		note(err)
+		show(v, err)
+	}
+	var settled atomic.Bool // by the answer, or by the end of patience
+	here := make(chan struct{})
+	spawn(func() {
+		v, err = read(ctx)
+		if settled.CompareAndSwap(false, true) {
+			close(here)
+			return
+		}
+		fyne.Do(take)
+	})
+	select {
+	case <-here:
+		take()
+	case <-time.After(patience):
+		if !settled.CompareAndSwap(false, true) {
+			<-here
+			take()
+		}
+	}
+}
+
 // Do writes off the window's thread: the button is dead meanwhile, nothing cancels it, and done always learns how it ended.
 func Do(b *Button, write func(context.Context) error, done func(error)) {
 	b.Disable()
