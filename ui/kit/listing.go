@@ -90,7 +90,6 @@ type List[R any] struct {
 	read       bool // something has been shown once
 	toTop      bool // the next answer begins at its first row
 	looked     int64
-	stopLook   func()
 
 	table    *Table
 	pages    *Pages[R]
@@ -162,9 +161,6 @@ func (l *List[R]) Leave() {
 	l.load.Stop()
 	l.look.Stop()
 	l.pages.Stop()
-	if l.stopLook != nil {
-		l.stopLook()
-	}
 }
 
 // Table returns the table, for screens that act on what is selected.

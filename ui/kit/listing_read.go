@@ -123,18 +123,10 @@ func (l *List[R]) nothing() string {
 	return s.T("ui.list.no_match", "filter", strings.Join(why, ", "))
 }
 
-// lookDelay is how long a selection rests before the book is asked about it: a held arrow asks nothing.
-const lookDelay = 90 * time.Millisecond
+// lookRest is how long a selection rests before the book is asked about it: a held arrow asks nothing.
+var lookRest = 90 * time.Millisecond
 
-func (l *List[R]) onSelect(int) {
-	if l.side == nil || l.side.Folded() {
-		return
-	}
-	if l.stopLook != nil {
-		l.stopLook()
-	}
-	l.stopLook = after(lookDelay, l.lookAgain)
-}
+func (l *List[R]) onSelect(int) { l.lookAgain() }
 
 // lookAgain fills the inspector with what is selected.
 func (l *List[R]) lookAgain() {
@@ -144,13 +136,26 @@ func (l *List[R]) lookAgain() {
 	id, _ := l.Selected()
 	if id == 0 {
 		l.look.Stop()
+		l.looked = 0
 		l.showLook(About{})
 		return
 	}
-	Load(&l.look, func(ctx context.Context) (About, error) { return l.spec.About(ctx, id) }, func(about About, err error) {
+	rest := lookRest
+	if id == l.looked {
+		rest = 0
+	}
+	Load(&l.look, func(ctx context.Context) (About, error) {
+		select {
+		case <-ctx.Done():
+			return About{}, ctx.Err()
+		case <-time.After(rest):
+			return l.spec.About(ctx, id)
+		}
+	}, func(about About, err error) {
 		if err != nil {
 			about = About{Body: func(width float32) fyne.CanvasObject { return Paragraph(l.shell.Err(err), width, Quiet) }}
 		}
+		l.looked = id
 		l.showLook(about)
 		l.shell.Shown(l.spec.Screen + " inspector")
 	})

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -103,12 +102,6 @@ func (b *ledgerOf) find(_ context.Context, q ListAsk) (f ListFound, err error) {
 func listed(t *testing.T, b *ledgerOf, r Route) (*Shell, *List[debt]) {
 	t.Helper()
 	s := bench(t)
-	t.Cleanup(UseDelay(func(d time.Duration, then func()) func() {
-		if d < time.Second {
-			then()
-		}
-		return func() {}
-	}))
 	s.Noted = func(name string) []byte { return b.noted[name] }
 	s.NoteIt = func(name string, v []byte) { b.noted[name] = v }
 	s.OnGo = func(r Route) { b.gone = append(b.gone, r) }

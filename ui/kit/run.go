@@ -18,9 +18,9 @@ var spawn = func(work func()) { go work() }
 // UseRunner makes Load, Do and Job start their work through run, and returns what undoes it. Tests run work at once, or
 // hold it back to see the states in between.
 func UseRunner(run func(work func())) (restore func()) {
-	old := spawn
-	spawn = run
-	return func() { spawn = old }
+	old, rest := spawn, lookRest
+	spawn, lookRest = run, 0
+	return func() { spawn, lookRest = old, rest }
 }
 
 // Loader remembers the newest read of one place on a screen; its zero value is ready.
