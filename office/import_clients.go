@@ -124,8 +124,18 @@ func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[strin
 	if cs := byName[norm]; r.owner != "" && len(cs) > 0 {
 		r.client = cs[0]
 	} else {
+		manager, err := im.manager(ctx, r.client.Manager)
+		if err != nil {
+			return err
+		}
+		r.client.ManagerID, r.client.GroupID = manager.ID, manager.GroupID
 		if err := im.tx.AddClient(ctx, &r.client); err != nil {
 			return err
+		}
+		if manager.ID != 0 {
+			if err := im.tx.AddTeamMember(ctx, &domain.TeamMember{ClientID: r.client.ID, Role: AccountManager, EmployeeID: manager.ID}, im.o.user.ID); err != nil {
+				return err
+			}
 		}
 		if r.owner != "" {
 			byName[norm] = append(byName[norm], r.client)
@@ -135,7 +145,7 @@ func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[strin
 	if err := im.tx.AddCounterparty(ctx, &r.counterparty); err != nil {
 		return err
 	}
-	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN))
+	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN, "manager", r.client.ManagerID, "group", r.client.GroupID))
 }
 
 // knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update.
@@ -156,7 +166,10 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 	take("name", &name, r.counterparty.Name)
 	take("city", &c.City, r.client.City)
 	take("segment", &c.Segment, r.client.Segment)
-	take("manager", &c.Manager, r.client.Manager)
+	newManager := domain.NormName(r.client.Manager) != "" && domain.NormName(r.client.Manager) != domain.NormName(c.Manager)
+	if newManager {
+		differs = append(differs, "manager")
+	}
 	take("email", &c.Email, r.client.Email)
 	take("phone", &c.Phone, r.client.Phone)
 	newKPP := r.kpp != "" && !hasKPP(have, r.kpp)
@@ -186,6 +199,15 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 	}
 	if err := im.tx.SaveClient(ctx, c); err != nil {
 		return err
+	}
+	if newManager {
+		manager, err := im.manager(ctx, r.client.Manager)
+		if err != nil {
+			return err
+		}
+		if err := im.o.assign(ctx, im.tx, c, AccountManager, manager, im.o.Today()); err != nil {
+			return err
+		}
 	}
 	return im.tx.Audit(ctx, im.o.record("update_client", "client", c.ID, "", "fields", strings.Join(differs, ",")))
 }

@@ -102,10 +102,23 @@ CREATE TABLE client (
   city TEXT NOT NULL,
   segment TEXT NOT NULL,
   life_cycle TEXT NOT NULL CHECK (life_cycle IN ('lead','activation','active','suspended','leaving','lost','reactivated')),
-  manager TEXT NOT NULL,
   email TEXT NOT NULL,
   phone TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
+, group_id INTEGER REFERENCES work_group(id), group_by_hand INTEGER NOT NULL DEFAULT 0 CHECK (group_by_hand IN (0,1)));
+
+CREATE TABLE client_team (
+  id INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id),
+  role TEXT NOT NULL CHECK (role IN ('account_manager','receivables','bdm','production')),
+  employee_id INTEGER NOT NULL REFERENCES employee(id),
+  since TEXT NOT NULL,
+  until TEXT NOT NULL DEFAULT '',
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  ended_by INTEGER REFERENCES app_user(id),
+  ended_at TEXT NOT NULL DEFAULT '',
+  CHECK ((until = '') = (ended_at = '') AND (until = '') = (ended_by IS NULL))
 );
 
 CREATE TABLE contract (
@@ -209,6 +222,18 @@ CREATE TABLE document_line (
   to_date TEXT NOT NULL,
   PRIMARY KEY (document_id, n)
 ) WITHOUT ROWID;
+
+CREATE TABLE employee (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_norm TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('account_manager','receivables','bdm','production','head','accountant','director','operator','administrator','auditor')),
+  group_id INTEGER REFERENCES work_group(id),
+  user_id INTEGER UNIQUE REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  left_on TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1
+);
 
 CREATE TABLE entity_image (
   id INTEGER PRIMARY KEY,
@@ -522,6 +547,13 @@ CREATE TABLE statement (
   import_id INTEGER NOT NULL REFERENCES import(id)
 );
 
+CREATE TABLE work_group (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_norm TEXT NOT NULL UNIQUE,
+  recorded_at TEXT NOT NULL
+);
+
 CREATE TABLE work_permit (
   id INTEGER PRIMARY KEY,
   project_id INTEGER NOT NULL REFERENCES project(id),
@@ -554,7 +586,17 @@ CREATE INDEX audit_subject ON audit(subject, subject_id);
 
 CREATE INDEX audit_value_subject ON audit_value(subject, subject_id);
 
+CREATE INDEX client_group ON client(group_id);
+
 CREATE INDEX client_name ON client(name_norm);
+
+CREATE INDEX client_team_employee ON client_team(employee_id, until);
+
+CREATE UNIQUE INDEX client_team_one ON client_team(client_id, role) WHERE until = '' AND role <> 'production';
+
+CREATE UNIQUE INDEX client_team_production ON client_team(client_id, employee_id) WHERE until = '' AND role = 'production';
+
+CREATE INDEX client_team_role ON client_team(client_id, role, until, employee_id);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
 
@@ -581,6 +623,10 @@ CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
+
+CREATE INDEX employee_group ON employee(group_id);
+
+CREATE INDEX employee_name ON employee(name_norm);
 
 CREATE UNIQUE INDEX entity_image_kind ON entity_image(entity_id, kind) WHERE voided_at = '';
 
