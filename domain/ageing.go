@@ -19,6 +19,7 @@ type AgedClient struct {
 	CounterpartyID, ClientID int64
 	Client, INN              string
 	City, Segment, Manager   string // of the client behind it
+	GroupID                  int64  // its work group; 0 none
 	Buckets
 }
 

@@ -8,11 +8,23 @@ import (
 	"accord/domain"
 )
 
-// AgedQuery asks what numbers of an ageing report are made of: those of some counterparties, or with none named of all.
+// AgedQuery asks what numbers of an ageing report are made of: those of some counterparties, or with none named of all, whatever
+// their group.
 type AgedQuery struct {
 	AgeingQuery
 	Counterparties []int64
+	Half           AgedHalf
 }
+
+// AgedHalf is what of an ageing report is asked for.
+type AgedHalf string
+
+// Both halves, what is owed alone, what is paid ahead alone.
+const (
+	AgedAll      AgedHalf = ""
+	AgedDebts    AgedHalf = "debts"
+	AgedAdvances AgedHalf = "advances"
+)
 
 // AgedItems returns the documents and payments that an ageing report adds up, in no order: by invoices the unpaid ones and the
 // receipts not used, by the ledger the debits that are open and the credits left. domain.SumItems of them is the report's line.
@@ -26,23 +38,34 @@ func (o *Office) AgedItems(ctx context.Context, q AgedQuery) ([]domain.AgedItem,
 		wanted[id] = true
 	}
 	in := func(id int64) bool { return len(wanted) == 0 || wanted[id] }
+	var out []domain.AgedItem
+	var err error
 	switch {
 	case q.Basis != ByLedger:
-		var out []domain.AgedItem
-		err := o.store.AgedInvoices(ctx, q.EntityID, one, q.AsOf, func(it domain.AgedItem) {
+		keep := func(it domain.AgedItem) {
 			if in(it.Key.CounterpartyID) {
 				out = append(out, it)
 			}
-		})
+		}
+		if q.Half != AgedAdvances {
+			err = o.store.AgedInvoices(ctx, q.EntityID, one, q.AsOf, keep)
+		}
+		if err == nil && q.Half != AgedDebts {
+			err = o.store.AgedReceipts(ctx, q.EntityID, one, q.AsOf, keep)
+		}
 		return out, err
 	case one != 0:
-		keys, err := o.store.PartyKeys(ctx, q.EntityID, one)
-		if err != nil {
-			return nil, err
+		var keys []domain.LedgerKey
+		if keys, err = o.store.PartyKeys(ctx, q.EntityID, one); err == nil {
+			out, err = o.agedKeys(ctx, keys, q.AsOf, nil)
 		}
-		return o.agedKeys(ctx, keys, q.AsOf, nil)
+	default:
+		out, err = o.agedLedger(ctx, q, in)
 	}
-	return o.agedLedger(ctx, q, in)
+	if q.Half != AgedAll {
+		out = slices.DeleteFunc(out, func(it domain.AgedItem) bool { return it.Advance != (q.Half == AgedAdvances) })
+	}
+	return out, err
 }
 
 // agedLedger reads what is open of the whole ledger at once; keys that paid ahead are few and told by the whole rule.

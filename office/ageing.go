@@ -46,10 +46,14 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	for _, r := range rows {
 		at[r.CounterpartyID] = r.Buckets
 	}
+	groups, err := o.store.ClientGroups(ctx)
+	if err != nil {
+		return out, err
+	}
 	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
 		if b, ok := at[id]; ok {
 			out.Rows = append(out.Rows, domain.AgedClient{
-				CounterpartyID: id, ClientID: clientID, Client: name, INN: inn, City: city, Segment: segment, Manager: manager, Buckets: b,
+				CounterpartyID: id, ClientID: clientID, Client: name, INN: inn, City: city, Segment: segment, Manager: manager, GroupID: groups[clientID], Buckets: b,
 			})
 			out.Totals.Plus(b)
 		}

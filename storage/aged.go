@@ -32,15 +32,13 @@ const receiptsAged = `WITH later(id, sum) AS (SELECT payment_id, SUM(amount) FRO
 const receiptsAgedOf = `SELECT ` + agedReceiptCols + `COALESCE((SELECT SUM(a.amount) FROM allocation a WHERE a.payment_id = p.id AND a.voided_at = '' AND a.effective > ?1), 0) AS left
 	FROM payment p JOIN legal_entity en ON en.id = p.entity_id WHERE p.counterparty_id = ?3 AND ` + receiptsCount
 
-// AgedInvoices hands to f what AgeInvoices adds up on a day: the invoices not paid and the receipts not used, of one counterparty
-// or, with 0, of all.
+// AgedInvoices hands to f the invoices not paid on a day that AgeInvoices adds up, of one counterparty or, with 0, of all.
 func (s *Store) AgedInvoices(ctx context.Context, entityID, counterpartyID int64, asOf domain.Date, f func(domain.AgedItem)) error {
-	invoices, receipts := invoicesAged, receiptsAged
-	args := []any{asOf.String(), entityID}
+	q, args := invoicesAged, []any{asOf.String(), entityID}
 	if counterpartyID != 0 {
-		invoices, receipts, args = invoicesAgedOf, receiptsAgedOf, append(args, counterpartyID)
+		q, args = invoicesAgedOf, append(args, counterpartyID)
 	}
-	err := s.query(ctx, invoices, args, func(r *sql.Rows) error {
+	return s.query(ctx, q, args, func(r *sql.Rows) error {
 		it := domain.AgedItem{Key: domain.LedgerKey{Currency: domain.RUB}, Kind: domain.AgedInvoice}
 		var date, last string
 		if err := r.Scan(&it.DocumentID, &it.Key.EntityID, &it.Key.CounterpartyID, &it.Key.ContractID, &it.Number, &date, &last, &it.Total, &it.Open); err != nil {
@@ -51,10 +49,16 @@ func (s *Store) AgedInvoices(ctx context.Context, entityID, counterpartyID int64
 		f(it)
 		return nil
 	})
-	if err != nil {
-		return err
+}
+
+// AgedReceipts hands to f the receipts and opening advances not used on a day that AgeInvoices adds up as advances, of one
+// counterparty or, with 0, of all.
+func (s *Store) AgedReceipts(ctx context.Context, entityID, counterpartyID int64, asOf domain.Date, f func(domain.AgedItem)) error {
+	q, args := receiptsAged, []any{asOf.String(), entityID}
+	if counterpartyID != 0 {
+		q, args = receiptsAgedOf, append(args, counterpartyID)
 	}
-	return s.query(ctx, receipts, args, func(r *sql.Rows) error {
+	return s.query(ctx, q, args, func(r *sql.Rows) error {
 		it := domain.AgedItem{Key: domain.LedgerKey{Currency: domain.RUB}, Advance: true}
 		var date string
 		var kind domain.PaymentKind
@@ -130,4 +134,16 @@ func (s *Store) TraySum(ctx context.Context, entityID int64, asOf domain.Date) (
 	err = s.query(ctx, `SELECT COALESCE(SUM(amount), 0) FROM payment WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND voided_at = '' AND date <= ?1
 		AND (?2 = 0 OR entity_id = ?2) AND currency = 'RUB'`, []any{asOf.String(), entityID}, func(r *sql.Rows) error { return r.Scan(&m) })
 	return m, err
+}
+
+// ClientGroups returns the work groups of the clients that have one.
+func (s *Store) ClientGroups(ctx context.Context) (map[int64]int64, error) {
+	out := map[int64]int64{}
+	err := s.query(ctx, "SELECT id, group_id FROM client WHERE group_id IS NOT NULL", nil, func(r *sql.Rows) error {
+		var id, group int64
+		err := r.Scan(&id, &group)
+		out[id] = group
+		return err
+	})
+	return out, err
 }
