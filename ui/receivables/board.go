@@ -59,14 +59,14 @@ func (c *Screen) cols() []kit.Col {
 		return kit.Col{Key: key, Title: t("ui.receivables.col." + key), Width: width, Right: true, Sortable: true, Falling: true}
 	}
 	clients := c.kept.By == byClient
-	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 176, Flex: 3, Sortable: true}
-	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 92, Flex: 1, Sortable: true}
+	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 170, Flex: 3, Sortable: true}
+	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 104, Flex: 1, Sortable: true}
 	if !clients {
 		manager.Key, manager.Title, manager.Sortable = "clients", t("ui.clients"), false
 	}
 	return []kit.Col{
-		name, {Key: "clock", Title: t("ui.receivables.col.clock"), Width: 126, Sortable: true, Hidden: !clients}, manager,
-		sum("not_due", 100), sum("d1", 110), sum("d31", 100), sum("d61", 96), sum("over90", 96), sum("overdue", 108), sum("total", 110), sum("advance", 108),
+		name, {Key: "clock", Title: t("ui.receivables.col.clock"), Width: 140, Sortable: true, Hidden: !clients}, manager,
+		sum("not_due", 100), sum("d1", 104), sum("d31", 98), sum("d61", 96), sum("over90", 96), sum("overdue", 104), sum("total", 106), sum("advance", 104),
 	}
 }
 

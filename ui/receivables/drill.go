@@ -72,7 +72,7 @@ func (c *Screen) openDrill(name string, parties []int64, p part) {
 	d.title, d.sub = kit.Heading(name), kit.Text("", kit.Quiet)
 	d.tableAt = container.NewStack()
 	d.makeTable()
-	d.side = kit.NewInspector(s, kit.Fill(8, d.parts, d.tableAt), 330)
+	d.side = kit.NewInspector(s, kit.Fill(8, d.parts, d.tableAt), 300)
 	d.side.Fold(!c.kept.Ledger)
 	d.state = kit.NewState(s, d.side.Object())
 	d.state.FirstLoading()
@@ -113,7 +113,7 @@ func (d *drill) advances() bool { return d.items.part == partAdvance }
 func (d *drill) makeTable() {
 	s, t := d.screen.shell, d.screen.shell.T
 	sum := func(key string) kit.Col {
-		return kit.Col{Key: key, Title: t("ui.receivables.item.col." + key), Width: 130, Right: true, Sortable: true, Falling: true}
+		return kit.Col{Key: key, Title: t("ui.receivables.item.col." + key), Width: 108, Right: true, Sortable: true, Falling: true}
 	}
 	paid := "paid"
 	switch {
@@ -124,11 +124,11 @@ func (d *drill) makeTable() {
 	}
 	many := len(d.query.Counterparties) != 1
 	d.table = kit.NewTable(s,
-		kit.Col{Key: "client", Title: t("ui.col.client"), Width: 180, Flex: 2, Sortable: true, Hidden: !many},
-		kit.Col{Key: "paper", Title: t("reconciliation.document"), Width: 170, Flex: 1, Sortable: true},
+		kit.Col{Key: "client", Title: t("ui.col.client"), Width: 170, Flex: 2, Sortable: true, Hidden: !many},
+		kit.Col{Key: "paper", Title: t("reconciliation.document"), Width: 130, Flex: 1, Sortable: true},
 		kit.Col{Key: "date", Title: t("reconciliation.date"), Width: 100, Sortable: true},
-		kit.Col{Key: "last", Title: t("ui.receivables.item.col.last"), Width: 110, Sortable: true, Hidden: d.advances()},
-		kit.Col{Key: "days", Title: t("ui.receivables.item.col.days"), Width: 110, Right: true, Sortable: true, Falling: true, Hidden: d.advances()},
+		kit.Col{Key: "last", Title: t("ui.receivables.item.col.last"), Width: 104, Sortable: true, Hidden: d.advances()},
+		kit.Col{Key: "days", Title: t("ui.receivables.item.col.days"), Width: 76, Right: true, Sortable: true, Falling: true, Hidden: d.advances()},
 		sum("total"), sum(paid), sum("open"))
 	d.table.Count = func() int { return len(d.items.order) }
 	d.table.Cells = func(i int, out []kit.Cell) {

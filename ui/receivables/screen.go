@@ -204,6 +204,9 @@ func (c *Screen) show(q office.AgeingQuery, a answer, err error) {
 	c.figures.set(a.rep)
 	c.state.Content()
 	c.regroup()
+	if c.board.table.Selected() < 0 {
+		c.board.table.Select(0)
+	}
 	c.focusFirst()
 	s.Shown("receivables")
 	if c.drill != nil {
