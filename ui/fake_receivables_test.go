@@ -8,8 +8,6 @@ import (
 	"accord/office"
 )
 
-func (f *fake) Clock(string, domain.Hours) domain.ClientClock { return domain.ClientClock{} }
-
 func (f *fake) Ageing(_ context.Context, q office.AgeingQuery) (domain.Ageing, error) {
 	return domain.Ageing{AsOf: q.AsOf, Basis: q.Basis}, f.err
 }
@@ -22,4 +20,6 @@ func (f *fake) Closings(context.Context, domain.LedgerKey, int64, domain.Date) (
 	return nil, f.err
 }
 
-func (f *fake) PrintAgeing(context.Context, office.AgeingQuery, string, io.Writer) error { return f.err }
+func (f *fake) PrintAgeing(context.Context, office.AgeingQuery, string, io.Writer) error {
+	return f.err
+}
