@@ -46,7 +46,7 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	for _, r := range rows {
 		at[r.CounterpartyID] = r.Buckets
 	}
-	err = o.store.Names(ctx, q.GroupID, func(id, _ int64, name, inn, _, _, _ string) {
+	err = o.store.PartyNames(ctx, q.GroupID, func(id int64, name, inn string) {
 		if b, ok := at[id]; ok {
 			out.Rows = append(out.Rows, domain.AgedClient{CounterpartyID: id, Client: name, INN: inn, Buckets: b})
 			out.Totals.Plus(b)
