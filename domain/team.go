@@ -84,10 +84,13 @@ type TeamMember struct {
 // LiveOn tells whether it held on a day.
 func (t TeamMember) LiveOn(d Date) bool { return t.Since <= d && (t.Until.IsZero() || d <= t.Until) }
 
-// CanGiveWay refuses (conflict) a change from a day on which the member had not begun yet.
+// CanGiveWay refuses (conflict) that another begins on a day when the member had not begun yet or, once ended, still held.
 func (t TeamMember) CanGiveWay(since Date) error {
-	if since < t.Since {
+	switch {
+	case t.Until.IsZero() && since < t.Since:
 		return Refuse(Conflict, "since", "team.since", "name", t.Employee, "date", t.Since)
+	case !t.Until.IsZero() && t.Since <= t.Until && since <= t.Until:
+		return Refuse(Conflict, "since", "team.until", "name", t.Employee, "date", t.Until)
 	}
 	return nil
 }

@@ -70,6 +70,10 @@ func TestTeamMembersHoldFromDayToDay(t *testing.T) {
 	if m.CanGiveWay(day) != nil || m.CanGiveWay(day+9) != nil || CodeOf(m.CanGiveWay(day-1)) != Conflict || (TeamMember{}).CanGiveWay(FirstDate) != nil {
 		t.Error("giving way")
 	}
+	ended := TeamMember{Employee: "Ким", Since: day - 9, Until: day}
+	if ended.CanGiveWay(day+1) != nil || CodeOf(ended.CanGiveWay(day)) != Conflict || CodeOf(ended.CanGiveWay(day-20)) != Conflict || (TeamMember{Since: day, Until: day - 1}).CanGiveWay(day-5) != nil {
+		t.Error("giving way to one who comes after")
+	}
 	e := Employee{LeftOn: day}
 	if !e.WithUs(day) || e.WithUs(day+1) || !(Employee{}).WithUs(LastDate) {
 		t.Error("left")

@@ -10,7 +10,8 @@ import (
 // AssignTeam gives a role in a client's team to an employee from a day on, today when it is absent. Whoever held it gives way
 // on the day before; in production others may stay beside. The client's group follows its account manager unless it was chosen
 // by hand. Who holds the role already stays as it is. It refuses (invalid) a day that has not come and an employee of another
-// role, and (conflict) one who has left or a day before the present holder began.
+// role, and (conflict) one who has left or a day on which the present holder
+// had not begun or a former one still held it.
 func (o *Office) AssignTeam(ctx context.Context, clientID int64, role Role, employeeID int64, since domain.Date) error {
 	return o.AssignTeams(ctx, Assignment{clientID, role, employeeID, since})
 }
@@ -64,22 +65,23 @@ func (o *Office) AssignTeams(ctx context.Context, all ...Assignment) error {
 
 // assign changes who holds a role; the rules have been looked at, but for those of time.
 func (o *Office) assign(ctx context.Context, tx *storage.Store, c domain.Client, role Role, e domain.Employee, since domain.Date) error {
-	team, err := tx.Team(ctx, c.ID, false)
+	team, err := tx.Team(ctx, c.ID, true)
 	if err != nil {
 		return err
 	}
 	var was int64
-	for _, t := range team {
-		switch {
-		case t.Role != role:
+	for _, t := range team { // who holds it comes before who held it
+		if t.Role != role || role.Shared() && t.EmployeeID != e.ID {
 			continue
-		case t.EmployeeID == e.ID:
+		}
+		if t.Until.IsZero() && t.EmployeeID == e.ID {
 			return nil
-		case role.Shared():
-			continue
 		}
 		if err := t.CanGiveWay(since); err != nil {
 			return err
+		}
+		if !t.Until.IsZero() {
+			continue
 		}
 		if err := tx.EndTeamMember(ctx, t.ID, since-1, o.user.ID); err != nil {
 			return err

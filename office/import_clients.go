@@ -224,7 +224,10 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		if err != nil {
 			return err
 		}
-		if err := im.o.assign(ctx, im.tx, c, AccountManager, manager, im.o.Today()); err != nil {
+		err = im.o.assign(ctx, im.tx, c, AccountManager, manager, im.o.Today())
+		if domain.CodeOf(err) == domain.Conflict { // the former one holds it through today
+			im.differs(r.line, have.Name, []string{"manager"})
+		} else if err != nil {
 			return err
 		}
 	}

@@ -104,6 +104,7 @@ receivables Анна Ветрова 2026-01-12..
 bdm Вера Черных 2026-11-22..
 production Денис Мельник 2026-05-04..
 production Тимур Асадов 2026-01-12..2026-11-20`)
+	c.refused(c.AssignTeam(c.ctx, c.client[0], Production, c.employee["Тимур Асадов"], day("2026-11-20")), domain.Conflict, "team.until")
 	assign(AccountManager, "Ольга Ким", "2026-11-22") // put right on the day itself
 	live, err := c.ClientTeam(c.ctx, c.client[0])
 	c.must(err)

@@ -102,6 +102,7 @@ func TestTeamsKeepToTheIndexes(t *testing.T) {
 	}{
 		{clientSelect + " WHERE c.id = ?", []any{1}, "client_team_role"},
 		{"SELECT id FROM client WHERE group_id = ?", []any{1}, "client_group"},
+		{groupPartyNames, []any{1}, "client_group"},
 		{"SELECT client_id FROM client_team WHERE employee_id = ? AND until = ''", []any{1}, "client_team_employee"},
 	} {
 		p := plan(t, s, c.q, c.args...)
