@@ -83,8 +83,8 @@ func joined(words []string) string {
 	if len(d) < 5 || len(words) == 1 && d == all {
 		return ""
 	}
-	if len(d) == 11 && d[0] == '8' {
-		d = "7" + d[1:]
+	if d[0] == '8' && (len(d) == 11 || len(words[0]) == 1 || words[0][1] < '0' || words[0][1] > '9') {
+		d = "7" + d[1:] // the trunk prefix of a phone
 	}
 	return d
 }

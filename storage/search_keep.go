@@ -22,7 +22,7 @@ func init() {
 			c.RegisterFunc("search_name", domain.SearchName, true),
 			c.RegisterFunc("search_words", func(names ...any) string { return domain.SearchWords(texts(names)...) }, true),
 			c.RegisterFunc("search_codes", func(codes ...any) string {
-				return strings.TrimSpace(strings.ToLower(strings.Join(texts(codes), "\n")))
+				return strings.ReplaceAll(strings.ToLower(strings.Join(texts(codes), "\n")), "ё", "е")
 			}, true),
 		)
 	}})
