@@ -119,6 +119,9 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 	if broken != 0 {
 		note("audit_chain", fmt.Sprintf("record %d", broken), "altered or removed")
 	}
+	if err := s.checkSearch(ctx, note); err != nil {
+		return out, busy(s.path, err)
+	}
 	return out, s.checkAgeing(ctx, note)
 }
 

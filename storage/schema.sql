@@ -498,6 +498,14 @@ CREATE TABLE project (
   UNIQUE (client_id, name_norm)
 );
 
+CREATE TABLE remitter (
+  id INTEGER PRIMARY KEY,
+  inn TEXT NOT NULL,
+  name TEXT NOT NULL,
+  counterparty_id INTEGER NOT NULL,
+  UNIQUE (inn, name, counterparty_id)
+);
+
 CREATE TABLE request (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('bill','hold','wait','resend','other')),
@@ -523,6 +531,33 @@ CREATE TABLE rounding (
   recorded_at TEXT NOT NULL,
   voided_at TEXT NOT NULL DEFAULT ''
 );
+
+CREATE VIRTUAL TABLE search_part USING fts5(name, words, codes, content='search_text', content_rowid='id', tokenize='trigram');
+
+CREATE TABLE 'search_part_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_part_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_part_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_part_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_text (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  words TEXT NOT NULL,
+  codes TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE search_word USING fts5(name, words, codes, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3');
+
+CREATE TABLE 'search_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE signatory (
   id INTEGER PRIMARY KEY,
@@ -608,6 +643,8 @@ CREATE INDEX credit_use_debit ON credit_use(debit_id);
 
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
 
+CREATE INDEX document_core ON document(CAST(ltrim(number_norm, 'абвгдежзийклмнопрстуфхцчшщъыьэюяabcdefghijklmnopqrstuvwxyz-–_/\. ()') AS INTEGER)) WHERE state IN ('posted','annulled');
+
 CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, served_from, served_to);
 
 CREATE INDEX document_date ON document(kind, date);
@@ -621,6 +658,10 @@ CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, ye
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
 
 CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
+
+CREATE INDEX document_rest ON document(open) WHERE kind = 'invoice' AND open <> 0;
+
+CREATE INDEX document_total ON document(total);
 
 CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';
 
@@ -650,13 +691,19 @@ CREATE INDEX offer_client ON offer(client_id);
 
 CREATE INDEX offer_line_agreement ON offer_line(agreement_id) WHERE agreement_id IS NOT NULL;
 
+CREATE INDEX offer_number ON offer(number_norm);
+
 CREATE INDEX offer_version_person ON offer_version(person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX payer_rule_inn ON payer_rule(remitter_inn) WHERE voided_at = '';
 
+CREATE INDEX payment_amount ON payment(amount);
+
 CREATE INDEX payment_counterparty ON payment(counterparty_id, date) WHERE counterparty_id IS NOT NULL;
 
 CREATE INDEX payment_date ON payment(date, amount, number);
+
+CREATE INDEX payment_number ON payment(number);
 
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 

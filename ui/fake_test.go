@@ -97,6 +97,14 @@ func (f *fake) Seq(context.Context) (int64, error) { return f.seq, nil }
 
 func (f *fake) Backup(_ context.Context, path string) error { f.backup = path; return nil }
 
+func (f *fake) Search(_ context.Context, q office.SearchQuery) (office.SearchAnswer, error) {
+	return office.SearchAnswer{Text: q.Text}, f.err
+}
+
+func (f *fake) FindAgain(context.Context, []office.Ref) ([]office.Hit, error) { return nil, f.err }
+
+func (f *fake) Clock(string, domain.Hours) domain.ClientClock { return domain.ClientClock{} }
+
 func someClients() []domain.ClientBalance {
 	return []domain.ClientBalance{
 		{CounterpartyID: 11, Client: "АО «Каскад»", City: "Нижний Новгород", INN: "5260319870", Balance: 99_999_999_99, Unpaid: 99_999_999_99, Overdue: 99_999_999_99, OverdueDays: 135, Advances: 99_999_999_99},

@@ -19,6 +19,7 @@ type Col struct {
 	Sortable bool
 	Falling  bool // the first click sorts falling: sums, days
 	Hidden   bool // until the reader wants it
+	Yield    int  // where columns have no room the one with the highest goes first; 0 never goes
 }
 
 // Cell is what one column of a row shows.
@@ -51,6 +52,9 @@ type Table struct {
 	OnSelect func(row int)
 	OnSort   func(col int, falling bool)
 	OnRune   func(rune)
+	// OnCell is a double click on a cell of the row; nil: OnOpen. OnTotal is a click on a sum under the rows.
+	OnCell  func(row, col int)
+	OnTotal func(col int)
 	// OnMark is any change of the marks; OnView any change the reader made to columns or order.
 	OnMark func()
 	OnView func(View)
@@ -63,6 +67,7 @@ type Table struct {
 	cols     []Col
 	places   []place // of each column, beside cols
 	order    []int   // of columns, hidden ones too
+	yielded  []bool  // columns that have no room now, beside cols; nil for none
 	version  int     // of the columns: a row of an older one is drawn anew
 	edge     []float32
 	height   float32
@@ -204,6 +209,17 @@ func (t *Table) open() {
 	}
 }
 
+// openCell opens a cell of the selected row.
+func (t *Table) openCell(col int) {
+	if t.OnCell == nil || col < 0 {
+		t.open()
+		return
+	}
+	if t.selected >= 0 && t.selected < t.count() {
+		t.OnCell(t.selected, col)
+	}
+}
+
 // page is how many rows one PgDn moves.
 func (t *Table) page() int { return max(int(t.rows.Size().Height/t.height)-1, 1) }
 
@@ -263,6 +279,11 @@ func (l tableLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, list, foot, note, find := o[0], o[1], o[2], o[3], o[4]
+	if l.t.fit(size.Width) {
+		l.t.head.Refresh()
+		l.t.rows.redraw()
+		l.t.foot.Refresh()
+	}
 	head.Resize(fyne.NewSize(size.Width, RowHeight))
 	head.Move(fyne.NewPos(0, 0))
 	rest := size.Height - RowHeight
