@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -112,18 +113,21 @@ func dateOr(w kit.Words, d domain.Date, key string) string {
 	return w.Date(d)
 }
 
-// people are the members of a group, those of one role on one row, in the order they are given.
+// people are the members of a group, those of one role on one row: those who serve clients first.
 func people(w kit.Words, members []domain.Employee) []row {
-	var out []row
-	at := map[domain.Role]int{}
+	names := map[domain.Role][]string{}
+	roles := slices.Clone(domain.TeamRoles)
 	for _, m := range members {
-		i, known := at[m.Role]
-		if !known {
-			i = len(out)
-			at[m.Role] = i
-			out = append(out, row{label: w.T("role." + string(m.Role))})
+		names[m.Role] = append(names[m.Role], m.Name)
+		if !slices.Contains(roles, m.Role) {
+			roles = append(roles, m.Role)
 		}
-		out[i].value = join(", ", out[i].value, m.Name)
+	}
+	var out []row
+	for _, r := range roles {
+		if len(names[r]) > 0 {
+			out = append(out, row{w.T("role." + string(r)), strings.Join(names[r], ", ")})
+		}
 	}
 	return out
 }
