@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -161,73 +162,22 @@ func (x *partyIndex) allows(q RowsQuery, p *party, entity int64) bool {
 		(q.GroupID == 0 || p != nil && p.GroupID == q.GroupID)
 }
 
-// foldLetters appends a text to dst a byte a letter, so that its parts can be found whatever the case, ё as е.
-func foldLetters(dst []byte, s string) []byte {
-	for _, r := range s {
-		switch {
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
-		case 'А' <= r && r <= 'Я':
-			r = r - 'А' + 0x80
-		case 'а' <= r && r <= 'я':
-			r = r - 'а' + 0x80
-		case r == 'ё' || r == 'Ё':
-			r = 'е' - 'а' + 0x80
-		case r >= 0x80:
-			r = 0xA0 + r%0x60
-		}
-		dst = append(dst, byte(r))
-	}
-	return dst
-}
-
-// sortKeys orders the chosen rows by a number each, and by their place where it is the same; falling turns the whole around.
-func sortKeys(rows []int32, falling bool, key func(i int32) int64) {
-	type pair struct {
-		key int64
-		row int32
-	}
-	pairs := make([]pair, len(rows))
-	for k, i := range rows {
-		pairs[k] = pair{key(i), i}
-	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		if a.key != b.key {
-			if (a.key < b.key) != falling {
-				return -1
-			}
-			return 1
-		}
-		if (a.row < b.row) != falling {
-			return -1
-		}
-		return 1
-	})
-	for k, p := range pairs {
-		rows[k] = p.row
-	}
-}
-
-// ranks gives each of a few words its place among them.
-func ranks[K comparable](words map[K]string) map[K]int64 {
-	keys := make([]K, 0, len(words))
-	for k := range words {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b K) int { return cmp.Compare(words[a], words[b]) })
-	out := make(map[K]int64, len(keys))
-	for i, k := range keys {
-		if out[k] = int64(i); i > 0 && words[k] == words[keys[i-1]] {
-			out[k] = out[keys[i-1]]
-		}
-	}
-	return out
-}
-
 // client returns the first counterparty of a client, nil for an unknown one.
 func (x *partyIndex) client(id int64) *party {
 	if i, ok := x.clients[id]; ok {
 		return &x.all[i]
 	}
 	return nil
+}
+
+// entityPlaces gives our entities their places by name.
+func (x *partyIndex) entityPlaces() map[int64]int64 {
+	ids := slices.SortedFunc(maps.Keys(x.entities), func(a, b int64) int {
+		return cmp.Compare(domain.NormName(x.entities[a].Name), domain.NormName(x.entities[b].Name))
+	})
+	out := map[int64]int64{}
+	for i, id := range ids {
+		out[id] = int64(i)
+	}
+	return out
 }

@@ -153,12 +153,7 @@ func (x *clientIndex) found(words []filterWord, i int) bool {
 // order sorts the chosen clients; they stand by name.
 func (x *clientIndex) order(rows []int32, q RowsQuery) {
 	word := func(f func(*ClientRow) string) func(int32) int64 {
-		words := make(map[int32]string, len(x.rows))
-		for i := range x.rows {
-			words[int32(i)] = f(&x.rows[i])
-		}
-		place := ranks(words)
-		return func(i int32) int64 { return place[i] }
+		return places(len(x.rows), func(i int32) string { return f(&x.rows[i]) })
 	}
 	figure := func(f func(*ClientRow) domain.Money) func(int32) int64 {
 		return func(i int32) int64 { return int64(f(&x.rows[i])) }
@@ -168,11 +163,11 @@ func (x *clientIndex) order(rows []int32, q RowsQuery) {
 	case "inn":
 		key = word(func(r *ClientRow) string { return strings.Join(r.INNs, " ") })
 	case "city":
-		key = word(func(r *ClientRow) string { return domain.NormName(r.City) })
+		key = word(func(r *ClientRow) string { return r.City })
 	case "segment":
-		key = word(func(r *ClientRow) string { return domain.NormName(r.Segment) })
+		key = word(func(r *ClientRow) string { return r.Segment })
 	case "manager":
-		key = word(func(r *ClientRow) string { return domain.NormName(r.Manager) })
+		key = word(func(r *ClientRow) string { return r.Manager })
 	case "life":
 		key = func(i int32) int64 { return int64(slices.Index(clientLives, x.rows[i].LifeCycle)) }
 	case "balance":

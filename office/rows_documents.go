@@ -69,14 +69,6 @@ func (o *Office) docIndexAt(ctx context.Context, kind string, mark rowsMark) (*d
 	return x, nil
 }
 
-// byNumber compares numbers as people count: the shorter is the less.
-func byNumber(a, b string) int {
-	if len(a) != len(b) {
-		return cmp.Compare(len(a), len(b))
-	}
-	return strings.Compare(a, b)
-}
-
 // live tells whether a document is posted: not a draft, not annulled.
 func live(d *storage.IndexedDocument) bool { return d.Stage != 'd' && d.Stage != 'a' }
 
@@ -210,12 +202,8 @@ func (x *docIndex) order(rows []int32, q RowsQuery) {
 		return func(i int32) int64 { return f(&x.docs[i]) }
 	}
 	ofParty := func(f func(*party) string) func(int32) int64 {
-		words := map[int32]string{}
-		for i := range x.all {
-			words[int32(i)] = f(&x.all[i])
-		}
-		place := ranks(words)
-		return func(i int32) int64 { return place[x.party[i]] }
+		place := places(len(x.all), func(i int32) string { return f(&x.all[i]) })
+		return func(i int32) int64 { return place(x.party[i]) }
 	}
 	var key func(int32) int64
 	switch q.Sort {
@@ -223,28 +211,18 @@ func (x *docIndex) order(rows []int32, q RowsQuery) {
 		slices.Reverse(rows)
 		return
 	case "number":
-		slices.SortFunc(rows, func(a, b int32) int {
-			c := cmp.Or(byNumber(x.docs[a].Number, x.docs[b].Number), cmp.Compare(a, b))
-			if q.Falling {
-				return -c
-			}
-			return c
-		})
+		sortNumbers(rows, q.Falling, func(i int32) string { return x.docs[i].Number })
 		return
 	case "client":
 		key = func(i int32) int64 { return int64(x.all[x.party[i]].rank) }
 	case "inn":
 		key = ofParty(func(p *party) string { return p.INN })
 	case "city":
-		key = ofParty(func(p *party) string { return domain.NormName(p.City) })
+		key = ofParty(func(p *party) string { return p.City })
 	case "manager":
-		key = ofParty(func(p *party) string { return domain.NormName(p.Manager) })
+		key = ofParty(func(p *party) string { return p.Manager })
 	case "entity":
-		words := map[int64]string{}
-		for id, e := range x.entities {
-			words[id] = domain.NormName(e.Name)
-		}
-		place := ranks(words)
+		place := x.entityPlaces()
 		key = doc(func(d *storage.IndexedDocument) int64 { return place[int64(d.EntityID)] })
 	case "due":
 		key = doc(func(d *storage.IndexedDocument) int64 { return int64(d.LastDay) })

@@ -229,29 +229,15 @@ func (x *paymentIndex) order(rows []int32, q RowsQuery) {
 		slices.Reverse(rows)
 		return
 	case "number":
-		slices.SortFunc(rows, func(a, b int32) int {
-			c := cmp.Or(byNumber(x.ops[a].Number, x.ops[b].Number), cmp.Compare(a, b))
-			if q.Falling {
-				return -c
-			}
-			return c
-		})
+		sortNumbers(rows, q.Falling, func(i int32) string { return x.ops[i].Number })
 		return
 	case "kind":
 		key = op(func(p *storage.IndexedPayment) int64 { return int64(strings.IndexByte("rfnbto", p.Kind)) })
 	case "status":
 		key = func(i int32) int64 { return int64(x.status[i]) }
 	case "remitter":
-		words := make(map[int32]string, len(x.norms))
-		for i, n := range x.norms {
-			words[int32(i)] = n
-		}
-		place := ranks(words)
-		byRemitter := make([]int64, len(x.norms))
-		for i, r := range place {
-			byRemitter[i] = r
-		}
-		key = op(func(p *storage.IndexedPayment) int64 { return byRemitter[p.Remitter] })
+		place := places(len(x.norms), func(i int32) string { return x.norms[i] })
+		key = op(func(p *storage.IndexedPayment) int64 { return place(p.Remitter) })
 	case "client":
 		key = op(func(p *storage.IndexedPayment) int64 {
 			if at, ok := x.at[int64(p.CounterpartyID)]; ok {
@@ -260,11 +246,7 @@ func (x *paymentIndex) order(rows []int32, q RowsQuery) {
 			return int64(len(x.all)) // nobody's after all others
 		})
 	case "entity":
-		words := map[int64]string{}
-		for id, e := range x.entities {
-			words[id] = domain.NormName(e.Name)
-		}
-		place := ranks(words)
+		place := x.entityPlaces()
 		key = op(func(p *storage.IndexedPayment) int64 { return place[int64(p.EntityID)] })
 	case "amount":
 		key = op(func(p *storage.IndexedPayment) int64 { return int64(p.Amount) })
