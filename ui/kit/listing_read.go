@@ -47,7 +47,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 	}
 	l.read, l.found = true, out.ListFound
 	l.showHead()
-	if out.Bare {
+	if len(out.IDs) == 0 && ask.bare() {
 		l.pages.SetIDs(nil)
 		var do *Button
 		if l.spec.NoneDo != nil {
@@ -65,7 +65,10 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 	}
 	l.table.SetNote(l.nothing())
 	l.pages.SetFirst(out.IDs, out.first)
-	l.settle(ask)
+	if n, _ := l.table.Marked(); n > 0 {
+		l.onMark()
+	}
+	l.settle()
 	what := l.spec.Screen
 	if ask.Text != "" {
 		what += " filter " + ask.Text
@@ -74,7 +77,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 }
 
 // settle puts the selection where the reader looks: at the top of a new answer, else where it was.
-func (l *List[R]) settle(ask ListAsk) {
+func (l *List[R]) settle() {
 	switch {
 	case len(l.found.IDs) == 0:
 		l.table.Select(-1)
@@ -96,6 +99,9 @@ func (l *List[R]) showHead() {
 		}
 		l.statuses.SetCounts(counts)
 	}
+	if l.also != nil {
+		l.showAlso(l.found.Also)
+	}
 	if l.narrow != nil && l.found.Client != "" {
 		l.narrow.SetWords(l.found.Client)
 	}
@@ -110,7 +116,10 @@ func (l *List[R]) nothing() string {
 		why = append(why, s.T("ui.list.quoted", "text", l.ask.Text))
 	}
 	if l.statuses != nil && l.ask.Status != "" {
-		why = append(why, strings.ToLower(l.spec.Statuses[l.statusAt(l.ask.Status)].Title))
+		why = append(why, strings.ToLower(l.spec.Statuses[at(l.spec.Statuses, l.ask.Status)].Title))
+	}
+	if l.also != nil && l.ask.Also != "" {
+		why = append(why, strings.ToLower(l.spec.Also[at(l.spec.Also, l.ask.Also)].Title))
 	}
 	if l.period != nil {
 		if days := l.period.Words(s.Words); days != "" {

@@ -80,6 +80,7 @@ type Table struct {
 	at       int64 // ID of the selected row
 	marks    map[int64]struct{}
 	marked   domain.Money
+	adding   bool // marked is not known yet
 	anchor   int // where a range of marks begins
 	sortCol  int
 	falling  bool
