@@ -4,6 +4,7 @@ package clients
 import (
 	"context"
 	"io"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -16,7 +17,7 @@ import (
 type Book interface {
 	Today() domain.Date
 	ClientRows(context.Context, office.RowsQuery) (office.Rows, error)
-	ClientsByID(context.Context, []int64) (map[int64]office.ClientRow, error)
+	ClientsByID(ctx context.Context, entityID int64, ids []int64) (map[int64]office.ClientRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	ClientGlance(context.Context, int64) (office.Glance, error)
 	ExportRows(ctx context.Context, q office.RowsExport, w io.Writer) error
@@ -27,6 +28,8 @@ type Screen struct {
 	*kit.List[row]
 	shell *kit.Shell
 	book  Book
+
+	entity atomic.Int64 // whose money is shown: of the newest query
 }
 
 // NewScreen makes the list.
@@ -72,6 +75,7 @@ func query(q kit.ListAsk) office.RowsQuery {
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
+	c.entity.Store(q.Scope.Entity)
 	rows, err := c.book.ClientRows(ctx, query(q))
 	if err != nil {
 		return kit.ListFound{}, err
@@ -84,7 +88,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {
-	got, err := c.book.ClientsByID(ctx, ids)
+	got, err := c.book.ClientsByID(ctx, c.entity.Load(), ids)
 	out := make(map[int64]row, len(got))
 	for id, r := range got {
 		out[id] = row{r, c.book.Clock(r.City, domain.Hours{})}

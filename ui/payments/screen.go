@@ -13,8 +13,8 @@ import (
 // Book is what the screen asks of the office.
 type Book interface {
 	Today() domain.Date
-	OperationRows(context.Context, office.RowsQuery) (office.Rows, error)
-	OperationsByID(context.Context, []int64) (map[int64]office.OperationRow, error)
+	PaymentRows(context.Context, office.RowsQuery) (office.Rows, error)
+	PaymentsByID(context.Context, []int64) (map[int64]office.OperationRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	PaymentPage(ctx context.Context, id int64) (office.PaymentPage, error)
 	ExportRows(ctx context.Context, q office.RowsExport, w io.Writer) error
@@ -71,7 +71,7 @@ func query(q kit.ListAsk) office.RowsQuery {
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
-	rows, err := c.book.OperationRows(ctx, query(q))
+	rows, err := c.book.PaymentRows(ctx, query(q))
 	if err != nil {
 		return kit.ListFound{}, err
 	}
@@ -81,7 +81,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}
 	if q.Client != 0 && len(rows.IDs) > 0 {
-		got, err := c.book.OperationsByID(ctx, rows.IDs[:1])
+		got, err := c.book.PaymentsByID(ctx, rows.IDs[:1])
 		if err != nil {
 			return f, err
 		}
@@ -91,7 +91,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {
-	got, err := c.book.OperationsByID(ctx, ids)
+	got, err := c.book.PaymentsByID(ctx, ids)
 	out := make(map[int64]row, len(got))
 	for id, r := range got {
 		out[id] = row{r, c.book.Clock(r.City, domain.Hours{})}
