@@ -92,7 +92,7 @@ CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL,
   created_at TEXT NOT NULL
-);
+, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE client (
   id INTEGER PRIMARY KEY,
@@ -592,11 +592,7 @@ CREATE INDEX client_name ON client(name_norm);
 
 CREATE INDEX client_team_employee ON client_team(employee_id, until);
 
-CREATE UNIQUE INDEX client_team_one ON client_team(client_id, role) WHERE until = '' AND role <> 'production';
-
-CREATE UNIQUE INDEX client_team_production ON client_team(client_id, employee_id) WHERE until = '' AND role = 'production';
-
-CREATE INDEX client_team_role ON client_team(client_id, role, until, employee_id);
+CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
 
@@ -623,6 +619,10 @@ CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
+
+CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
+
+CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';
 
 CREATE INDEX employee_group ON employee(group_id);
 
@@ -660,7 +660,7 @@ CREATE INDEX payment_date ON payment(date, amount, number);
 
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 
-CREATE INDEX payment_tray ON payment(remitter_inn) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
+CREATE INDEX payment_tray ON payment(remitter_inn, entity_id, kind, counterparty_id, hold) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
 
 CREATE INDEX person_channel_person ON person_channel(person_id);
 
@@ -677,6 +677,8 @@ CREATE INDEX request_document ON request(document_id) WHERE document_id IS NOT N
 CREATE INDEX request_open ON request(due) WHERE done_at = '';
 
 CREATE INDEX rounding_invoice ON rounding(invoice_id);
+
+CREATE INDEX statement_to ON statement(to_date, account_id, import_id);
 
 CREATE INDEX work_permit_project ON work_permit(project_id) WHERE voided_at = '';
 

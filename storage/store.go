@@ -33,6 +33,7 @@ type txState struct {
 	stmts map[string]*sql.Stmt
 	ids   map[string]int64
 	at    string // recorded_at of everything it writes
+	chain []byte // the audit's newest hash; nil until it is read
 	keys  map[domain.LedgerKey]bool
 }
 
