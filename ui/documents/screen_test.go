@@ -3,7 +3,6 @@ package documents
 import (
 	"context"
 	"errors"
-	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,7 +21,6 @@ import (
 // fake is a book of four invoices and an act.
 type fake struct {
 	asked    []office.RowsQuery
-	exported []office.RowsExport
 	err      error
 	bare     bool
 }
@@ -91,12 +89,6 @@ func (f *fake) DocumentPage(_ context.Context, id int64, _ string) (p office.Doc
 	p.Client, p.Status, p.Open = domain.Client{ID: x.ClientID, Name: x.Client}, string(x.Status), x.Open
 	p.Closed = []office.Closed{{Amount: 5_00, Payment: &domain.Payment{ID: 77, Number: "770", Date: f.Today()}}}
 	return p, f.err
-}
-
-func (f *fake) ExportRows(_ context.Context, x office.RowsExport, w io.Writer) error {
-	f.exported = append(f.exported, x)
-	_, err := io.WriteString(w, "PK")
-	return err
 }
 
 // desk is the screen in a window with the fyne test driver and all work done at once.
@@ -200,11 +192,6 @@ func TestMarkedInvoicesAddUpAndGoToAFile(t *testing.T) {
 	d.win.Canvas().Focus(d.Table().Focusable())
 	d.press(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
 	d.sees("Отмечены 2 строки", ru.Sum(1200_00))
-	d.chord(fyne.KeyE)
-	d.press(fyne.KeyReturn)
-	if len(book.exported) != 1 || book.exported[0].List != office.ListInvoices || !reflect.DeepEqual(book.exported[0].IDs, []int64{14, 13}) {
-		t.Errorf("exported %+v", book.exported)
-	}
 }
 
 func TestTheInspectorLeadsOn(t *testing.T) {
@@ -220,7 +207,9 @@ func TestTheInspectorLeadsOn(t *testing.T) {
 func TestActs(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "acts"})
-	d.sees("Акты", "1 акт", "А-21", "не отправлен", "Бумага: любая")
+	d.sees("Акты", "1 акт", "А-21", "Бумага: любая")
+	d.chord(fyne.KeyI)
+	d.sees("не отправлен", "Сведения")
 	d.press(fyne.KeyReturn)
 	if want := (kit.Route{Screen: "document", ID: 21, Name: "А-21"}); len(d.went) != 1 || d.went[0] != want {
 		t.Errorf("went to %+v", d.went)

@@ -101,6 +101,7 @@ type List[R any] struct {
 	read       bool // something has been shown once
 	toTop      bool // the next answer begins at its first row
 	looked     int64
+	shownText  string // what was typed when rows were shown last
 
 	table    *Table
 	pages    *Pages[R]

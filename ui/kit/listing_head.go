@@ -195,11 +195,11 @@ const (
 	listGap    float32 = 8 // over the table, and between controls
 )
 
+// objects stand in the order of Tab: from the filter to the rows, then to what is pressed less.
 func (p *listLayout) objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{p.title, p.words}
-	out = append(out, p.right...)
-	out = append(out, p.left...)
-	return append(out, p.body)
+	out := []fyne.CanvasObject{p.title, p.words, p.left[0], p.body}
+	out = append(out, p.left[1:]...)
+	return append(out, p.right...)
 }
 
 func (p *listLayout) MinSize([]fyne.CanvasObject) fyne.Size {

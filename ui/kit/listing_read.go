@@ -70,9 +70,10 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 	}
 	l.settle()
 	what := l.spec.Screen
-	if ask.Text != "" {
+	if ask.Text != l.shownText {
 		what += " filter " + ask.Text
 	}
+	l.shownText = ask.Text
 	l.shell.Shown(what)
 }
 
