@@ -16,21 +16,6 @@ type BalanceQuery struct {
 
 // ClientBalances returns every counterparty with what it owes by acts and by invoices, by name.
 func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.ClientBalance, error) {
-	money, err := o.balancesOf(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var out []domain.ClientBalance
-	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
-		b := money(id)
-		b.ClientID, b.Client, b.INN, b.City, b.Segment, b.Manager = clientID, name, inn, city, segment, manager
-		out = append(out, b)
-	})
-	return out, err
-}
-
-// balancesOf returns what counterparties owe by acts and by invoices, without their names.
-func (o *Office) balancesOf(ctx context.Context, q BalanceQuery) (func(counterparty int64) domain.ClientBalance, error) {
 	if q.AsOf.IsZero() {
 		q.AsOf = o.Today()
 	}
@@ -55,12 +40,15 @@ func (o *Office) balancesOf(ctx context.Context, q BalanceQuery) (func(counterpa
 	for _, r := range invoices {
 		byInvoice[r.CounterpartyID] = r.Buckets
 	}
-	return func(id int64) domain.ClientBalance {
+	var out []domain.ClientBalance
+	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
 		b := byInvoice[id]
-		return domain.ClientBalance{
-			CounterpartyID: id, Balance: byAct[id], Advances: advances[id], Unpaid: b.Total, Overdue: b.Total - b.NotDue, OverdueDays: domain.OverdueDays(q.AsOf, oldest[id]),
-		}
-	}, nil
+		out = append(out, domain.ClientBalance{
+			ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,
+			Balance: byAct[id], Advances: advances[id], Unpaid: b.Total, Overdue: b.Total - b.NotDue, OverdueDays: domain.OverdueDays(q.AsOf, oldest[id]),
+		})
+	})
+	return out, err
 }
 
 // Contracts of a counterparty with one of our entities; 0 means all.

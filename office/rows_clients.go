@@ -27,9 +27,18 @@ func (o *Office) clientIndexAt(ctx context.Context, mark rowsMark, entity int64)
 	if err != nil {
 		return nil, err
 	}
-	balances, err := o.balancesOf(ctx, BalanceQuery{EntityID: entity, AsOf: mark.day})
+	debts, err := o.store.InvoiceDebts(ctx, entity, mark.day)
 	if err != nil {
 		return nil, err
+	}
+	keys, err := o.store.BalancesOn(ctx, entity, mark.day)
+	if err != nil {
+		return nil, err
+	}
+	balances, advances := map[int64]domain.Money{}, map[int64]domain.Money{}
+	for k, m := range keys {
+		balances[k.CounterpartyID] += m
+		advances[k.CounterpartyID] += max(0, -m)
 	}
 	x := &clientIndex{partyIndex: parties, entity: entity, at: map[int64]int32{}}
 	for i := range parties.all {
@@ -52,12 +61,12 @@ func (o *Office) clientIndexAt(ctx context.Context, mark rowsMark, entity int64)
 		if p.INN != "" {
 			r.INNs = append(r.INNs, p.INN)
 		}
-		b := balances(p.ID)
-		r.Balance += b.Balance
-		r.Unpaid += b.Unpaid
-		r.Overdue += b.Overdue
-		r.Advances += b.Advances
-		r.Days = max(r.Days, b.OverdueDays)
+		d := debts[p.ID]
+		r.Balance += balances[p.ID]
+		r.Unpaid += d.Unpaid
+		r.Overdue += d.Overdue
+		r.Advances += advances[p.ID]
+		r.Days = max(r.Days, domain.OverdueDays(mark.day, d.Oldest))
 	}
 	o.rows.clients, o.rows.clientAt = x, mark
 	return x, nil

@@ -74,10 +74,13 @@ func (s *Store) PaymentIndex(ctx context.Context, asOf domain.Date) ([]IndexedPa
 	return out, remitters, err
 }
 
+// The few that are later are grouped anew, lest the planner reads all allocations in the order of payments.
+const allocatedLaterQuery = "SELECT payment_id, SUM(amount) FROM allocation WHERE voided_at = '' AND effective > ? GROUP BY +payment_id"
+
 // AllocatedLater returns what payments give to invoices only after a day: until then it is an advance.
 func (s *Store) AllocatedLater(ctx context.Context, asOf domain.Date) (map[int64]domain.Money, error) {
 	later := map[int64]domain.Money{}
-	err := s.query(ctx, "SELECT payment_id, SUM(amount) FROM allocation WHERE voided_at = '' AND effective > ? GROUP BY payment_id", []any{asOf.String()}, func(r *sql.Rows) error {
+	err := s.query(ctx, allocatedLaterQuery, []any{asOf.String()}, func(r *sql.Rows) error {
 		var id int64
 		var sum domain.Money
 		err := r.Scan(&id, &sum)
