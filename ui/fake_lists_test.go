@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"accord/domain"
@@ -85,3 +86,5 @@ func (f *fake) PaymentPage(context.Context, int64) (office.PaymentPage, error) {
 func (f *fake) OfferPage(context.Context, int64, string) (office.OfferPage, error) {
 	return office.OfferPage{}, f.err
 }
+
+func (f *fake) ExportRows(context.Context, office.RowsExport, io.Writer) error { return f.err }

@@ -3,6 +3,7 @@ package clients
 
 import (
 	"context"
+	"io"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type Book interface {
 	ClientsByID(ctx context.Context, entityID int64, ids []int64) (map[int64]office.ClientRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	ClientGlance(context.Context, int64) (office.Glance, error)
+	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
 }
 
 // Screen is the list of clients; Enter opens the dossier, Ctrl+Enter the ledger.
@@ -48,6 +50,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			g, err := book.ClientGlance(ctx, id)
 			return about(s, g, book.Today()), err
+		},
+		Export: func(ctx context.Context, x kit.ListExport, w io.Writer) error {
+			return book.ExportRows(ctx, office.RowsExport{List: office.ListClients, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.clients"), OpenKey: "ui.key.open_client",
 		Keys: []kit.Key{{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},

@@ -3,6 +3,7 @@ package documents
 
 import (
 	"context"
+	"io"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +21,7 @@ type Book interface {
 	ActsByID(context.Context, []int64) (map[int64]office.ActRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	DocumentPage(ctx context.Context, id int64, locale string) (office.DocumentPage, error)
+	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
 }
 
 // Screen is the list of invoices, or of acts with their corrections.
@@ -48,7 +50,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			p, err := book.DocumentPage(ctx, id, s.Locale)
 			return about(s, p), err
 		},
-		File: s.T("ui." + name), OpenKey: "ui.key.open_document",
+		Export: c.export, File: s.T("ui." + name), OpenKey: "ui.key.open_document",
 		Keys: []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}},
 	}, r)
 	return c
@@ -142,4 +144,12 @@ func (c *Screen) openPDF() {
 	if id, r := c.Selected(); id != 0 {
 		c.shell.Go(kit.Route{Screen: "document", ID: id, Tab: "pdf", Name: r.number})
 	}
+}
+
+func (c *Screen) export(ctx context.Context, x kit.ListExport, w io.Writer) error {
+	list := office.ListInvoices
+	if c.acts {
+		list = office.ListActs
+	}
+	return c.book.ExportRows(ctx, office.RowsExport{List: list, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: c.shell.Locale, Format: "xlsx"}, w)
 }

@@ -3,6 +3,7 @@ package documents
 import (
 	"context"
 	"errors"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 // fake is a book of four invoices and an act.
 type fake struct {
 	asked    []office.RowsQuery
+	exported []office.RowsExport
 	err      error
 	bare     bool
 }
@@ -89,6 +91,12 @@ func (f *fake) DocumentPage(_ context.Context, id int64, _ string) (p office.Doc
 	p.Client, p.Status, p.Open = domain.Client{ID: x.ClientID, Name: x.Client}, string(x.Status), x.Open
 	p.Closed = []office.Closed{{Amount: 5_00, Payment: &domain.Payment{ID: 77, Number: "770", Date: f.Today()}}}
 	return p, f.err
+}
+
+func (f *fake) ExportRows(_ context.Context, x office.RowsExport, w io.Writer) error {
+	f.exported = append(f.exported, x)
+	_, err := io.WriteString(w, "PK")
+	return err
 }
 
 // desk is the screen in a window with the fyne test driver and all work done at once.
@@ -192,6 +200,11 @@ func TestMarkedInvoicesAddUpAndGoToAFile(t *testing.T) {
 	d.win.Canvas().Focus(d.Table().Focusable())
 	d.press(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
 	d.sees("Отмечены 2 строки", ru.Sum(1200_00))
+	d.chord(fyne.KeyE)
+	d.press(fyne.KeyReturn)
+	if len(book.exported) != 1 || book.exported[0].List != office.ListInvoices || !reflect.DeepEqual(book.exported[0].IDs, []int64{14, 13}) {
+		t.Errorf("exported %+v", book.exported)
+	}
 }
 
 func TestTheInspectorLeadsOn(t *testing.T) {

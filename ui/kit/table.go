@@ -81,7 +81,7 @@ type Table struct {
 	marks    map[int64]struct{}
 	marked   domain.Money
 	adding   bool // marked is not known yet
-	anchor   int // where a range of marks begins
+	anchor   int  // where a range of marks begins
 	sortCol  int
 	falling  bool
 	prepare  func(rows []int, then func()) // fetches rows before they are written out; nil: they are here

@@ -3,6 +3,7 @@ package offers
 
 import (
 	"context"
+	"io"
 
 	"accord/domain"
 	"accord/office"
@@ -16,6 +17,7 @@ type Book interface {
 	OffersByID(context.Context, []int64) (map[int64]office.OfferRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	OfferPage(ctx context.Context, id int64, locale string) (office.OfferPage, error)
+	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
 }
 
 // Screen is the list of offers.
@@ -42,6 +44,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.OfferPage(ctx, id, s.Locale)
 			return about(s, p), err
+		},
+		Export: func(ctx context.Context, x kit.ListExport, w io.Writer) error {
+			return book.ExportRows(ctx, office.RowsExport{List: office.ListOffers, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.offers"), OpenKey: "ui.key.open_offer",
 	}, r)

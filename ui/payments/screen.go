@@ -3,6 +3,7 @@ package payments
 
 import (
 	"context"
+	"io"
 
 	"accord/domain"
 	"accord/office"
@@ -16,6 +17,7 @@ type Book interface {
 	PaymentsByID(context.Context, []int64) (map[int64]office.OperationRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
 	PaymentPage(ctx context.Context, id int64) (office.PaymentPage, error)
+	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
 }
 
 // Screen is the list of payments.
@@ -43,6 +45,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.PaymentPage(ctx, id)
 			return about(s, p), err
+		},
+		Export: func(ctx context.Context, x kit.ListExport, w io.Writer) error {
+			return book.ExportRows(ctx, office.RowsExport{List: office.ListPayments, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.payments"), OpenKey: "ui.key.open_payment",
 	}, r)
