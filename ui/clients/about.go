@@ -65,7 +65,7 @@ func person(s *kit.Shell, g office.Glance, width float32) fyne.CanvasObject {
 	}
 	rows := []fyne.CanvasObject{kit.Paragraph(strings.Join(nonEmpty(p.Name, p.Position, s.T("passport.role."+string(p.Role))), ", "), width, kit.Plain)}
 	if p.Address != "" {
-		rows = append(rows, kit.Paragraph(s.T("passport.address", "name", p.Address), width, kit.Plain))
+		rows = append(rows, kit.Paragraph(s.T("ui.about.address", "name", p.Address), width, kit.Plain))
 	}
 	for _, c := range p.Channels {
 		if c.Preferred || len(p.Channels) == 1 {
@@ -90,7 +90,7 @@ func agreed(s *kit.Shell, g office.Glance, width float32) fyne.CanvasObject {
 		}
 		what := a.What
 		if !a.To.IsZero() {
-			what += " " + s.T("ui.about.until", "date", s.Date(a.To))
+			what += " · " + s.T("ui.about.until", "date", s.Date(a.To))
 		}
 		rows = append(rows, kit.Paragraph(what, width, kit.Plain))
 		if a.InReturn != "" {

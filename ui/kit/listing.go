@@ -98,8 +98,9 @@ type List[R any] struct {
 	kept       keptList
 	ask        ListAsk
 	found      ListFound
-	read       bool // something has been shown once
-	toTop      bool // the next answer begins at its first row
+	read       bool            // something has been shown once
+	toTop      bool            // the next answer begins at its first row
+	seen       map[string]bool // statuses that rows have had
 	looked     int64
 	shownText  string // what was typed when rows were shown last
 
@@ -121,7 +122,7 @@ type List[R any] struct {
 
 // NewList makes the list of a route; Reload fills it.
 func NewList[R any](s *Shell, spec ListSpec[R], route Route) *List[R] {
-	l := &List[R]{shell: s, spec: spec, route: route, toTop: true}
+	l := &List[R]{shell: s, spec: spec, route: route, toTop: true, seen: map[string]bool{}}
 	s.Recall(l.note(), &l.kept)
 	l.ask = ListAsk{Client: route.Client, Status: l.kept.Status, Also: l.kept.Also, Sort: spec.Sort, Falling: spec.Falling}
 	if l.narrowed() {

@@ -18,7 +18,7 @@ type keptList struct {
 
 const (
 	listFilter float32 = 250
-	sideWidth  float32 = 340
+	sideWidth  float32 = 320
 )
 
 func (l *List[R]) note() string { return "list." + l.spec.Screen }

@@ -99,6 +99,7 @@ func (l *List[R]) showHead() {
 			counts[i] = l.shell.Count(l.found.Counts[st.Key])
 		}
 		l.statuses.SetCounts(counts)
+		l.hideStatuses()
 	}
 	if l.also != nil {
 		l.showAlso(l.found.Also)
@@ -107,6 +108,18 @@ func (l *List[R]) showHead() {
 		l.narrow.SetWords(l.found.Client)
 	}
 	l.content.Refresh()
+}
+
+// hideStatuses leaves out the statuses that no row has had since the list was opened: words that come stay where they are.
+func (l *List[R]) hideStatuses() {
+	gone := make([]bool, len(l.spec.Statuses))
+	for i, st := range l.spec.Statuses {
+		if l.found.Counts[st.Key] > 0 {
+			l.seen[st.Key] = true
+		}
+		gone[i] = i > 0 && !l.seen[st.Key]
+	}
+	l.statuses.SetGone(gone)
 }
 
 // nothing says why no row is shown, and the key that mends it.
@@ -151,8 +164,13 @@ func (l *List[R]) lookAgain() {
 		return
 	}
 	rest := lookRest
-	if id == l.looked {
+	switch l.looked {
+	case id:
 		rest = 0
+	case 0:
+	default: // what is told of another row would mislead
+		l.looked = 0
+		l.showLook(About{Body: func(float32) fyne.CanvasObject { return Column(0, Text(l.shell.T("ui.loading"), Quiet)) }})
 	}
 	Load(&l.look, func(ctx context.Context) (About, error) {
 		select {
