@@ -25,7 +25,7 @@ func twoEntities() []domain.LegalEntity {
 func TestBackAndForwardKeepWhatWasThere(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
 	d.typeText("ветер")
-	d.press(fyne.KeyReturn)
+	d.chord(fyne.KeyReturn, ctrl)
 	d.expect("ledger")
 	ledger := d.w.current()
 	d.section("settings")

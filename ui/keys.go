@@ -139,7 +139,7 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 	case "new":
 		return start.NewForm(s, w.create)
 	case "clients":
-		return clients.NewScreen(s, w.book)
+		return clients.NewScreen(s, w.book, r)
 	case "client":
 		return dossier.NewScreen(s, w.book, r)
 	case "invoices", "acts":

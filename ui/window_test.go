@@ -27,7 +27,7 @@ func TestFromClientsToTheSavedAct(t *testing.T) {
 	d.typeText("ветер")
 	d.expect("clients filter ветер")
 	d.sees("1 клиент")
-	d.press(fyne.KeyReturn)
+	d.chord(fyne.KeyReturn, ctrl)
 	d.expect("ledger")
 	d.sees("ООО «Ветер»")
 	d.sees("ИНН 7804123573 · Санкт-Петербург")
@@ -57,8 +57,7 @@ func TestFromClientsToTheSavedAct(t *testing.T) {
 
 func TestLedgerPeriodIsTyped(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
-	d.press(fyne.KeyDown)
-	d.press(fyne.KeyReturn)
+	d.chord(fyne.KeyReturn, ctrl)
 	d.expect("ledger")
 	for range 2 { // back over the buttons' place in the order of Tab to the first date
 		d.win.Canvas().FocusNext()
@@ -319,14 +318,13 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 	conf := &Config{}
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord", Config: conf})
 	t.Cleanup(func() { kit.UseDense(false) })
-	d.press(fyne.KeyTab)
 	d.win.Canvas().FocusNext()
 	d.press(fyne.KeyF4)
 	d.expect("columns")
 	d.press(fyne.KeyDown)
-	d.press(fyne.KeySpace) // the INN is hidden
+	d.press(fyne.KeySpace) // the clock is hidden
 	d.press(fyne.KeyEscape)
-	if cols := conf.Tables["clients"].Cols; len(cols) != 8 || !cols[1].Hidden || cols[1].Key != "inn" {
+	if cols := conf.Tables["clients"].Cols; len(cols) != 13 || !cols[1].Hidden || cols[1].Key != "clock" {
 		t.Fatalf("kept %+v", conf.Tables)
 	}
 	d.section("settings")
@@ -341,7 +339,7 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 	}
 	d.section("clients")
 	for _, w := range d.words() {
-		if w == "ИНН" || w == "7804123573" {
+		if w == "Сейчас у клиента" {
 			t.Errorf("%q is shown again", w)
 		}
 	}

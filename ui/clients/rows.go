@@ -1,132 +1,127 @@
 package clients
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
+
+// row is a client as the table shows it.
+type row struct {
+	office.ClientRow
+	clock domain.ClientClock
+}
 
 // Columns of the table, in their order.
 const (
 	colClient = iota
-	colINN
+	colClock
 	colCity
-	colBalance
-	colUnpaid
+	colManager
+	colLife
 	colOverdue
 	colDays
+	colUnpaid
+	colBalance
 	colAdvances
+	colPaid
+	colINN
+	colSegment
 	columns
 )
 
-// list is what the book answered, the folded words to search in, and the order in which rows are shown.
-type list struct {
-	all    []domain.ClientBalance
-	names  []string // folded, beside all
-	order  []int32  // what is shown, as indices of all
-	filter string
-	col    int
-	fall   bool
-}
-
-// fold makes words comparable: case and ё do not matter.
-func fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ё", "е") }
-
-func newList(all []domain.ClientBalance) list {
-	l := list{all: all, names: make([]string, len(all))}
-	for i, b := range all {
-		l.names[i] = fold(b.Client)
+// cols are the columns: keys are those that the book sorts by.
+func cols(w kit.Words) []kit.Col {
+	sum := func(key string, width float32, yield int) kit.Col {
+		return kit.Col{Key: key, Width: width, Right: true, Sortable: true, Falling: true, Yield: yield}
 	}
-	return l
-}
-
-// arrange filters and sorts anew. Every word of the filter must be in the name, or begin the INN.
-func (l *list) arrange() {
-	words := strings.Fields(fold(l.filter))
-	l.order = l.order[:0]
-	for i := range l.all {
-		if l.matches(i, words) {
-			l.order = append(l.order, int32(i))
-		}
+	out := make([]kit.Col, columns)
+	out[colClient] = kit.Col{Key: "client", Width: 200, Flex: 3, Sortable: true}
+	out[colClock] = kit.Col{Key: "clock", Width: 148, Yield: 3}
+	out[colCity] = kit.Col{Key: "city", Width: 130, Sortable: true, Yield: 6}
+	out[colManager] = kit.Col{Key: "manager", Width: 130, Sortable: true, Yield: 5}
+	out[colLife] = kit.Col{Key: "life", Width: 120, Sortable: true, Yield: 8}
+	out[colOverdue] = sum("overdue", 128, 0)
+	out[colDays] = sum("days", 70, 1)
+	out[colUnpaid] = sum("unpaid", 134, 2)
+	out[colBalance] = sum("balance", 154, 4)
+	out[colAdvances] = sum("advances", 120, 7)
+	out[colPaid] = kit.Col{Key: "paid", Width: 150, Sortable: true, Falling: true, Hidden: true, Yield: 9}
+	out[colINN] = kit.Col{Key: "inn", Width: 116, Sortable: true, Hidden: true, Yield: 9}
+	out[colSegment] = kit.Col{Key: "segment", Width: 120, Sortable: true, Hidden: true, Yield: 9}
+	for i := range out {
+		out[i].Title = w.T("ui.col." + out[i].Key)
 	}
-	slices.SortStableFunc(l.order, func(a, b int32) int {
-		c := l.compare(a, b)
-		if l.fall {
-			c = -c
-		}
-		if c == 0 && l.col != colClient {
-			c = cmp.Compare(l.names[a], l.names[b])
-		}
-		return c
-	})
+	out[colLife].Title, out[colPaid].Title = w.T("ui.col.stage"), w.T("ui.col.last_paid")
+	return out
 }
 
-func (l *list) matches(i int, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(l.names[i], w) && !strings.Contains(l.all[i].INN, w) {
-			return false
-		}
+// cells writes one client; only what is overdue is red.
+func cells(w kit.Words, r row, out []kit.Cell) {
+	out[colClient].Text = r.Name
+	_, short, tone := w.Clock(r.clock)
+	out[colClock] = kit.Cell{Text: short, Tone: tone}
+	out[colCity] = kit.Cell{Text: r.City, Tone: kit.Quiet}
+	out[colManager] = kit.Cell{Text: r.Manager, Tone: kit.Quiet}
+	if r.LifeCycle != "" {
+		out[colLife] = stage(w, r.LifeCycle)
 	}
-	return true
-}
-
-func (l *list) compare(a, b int32) int {
-	x, y := &l.all[a], &l.all[b]
-	switch l.col {
-	case colINN:
-		return cmp.Compare(x.INN, y.INN)
-	case colCity:
-		return cmp.Compare(x.City, y.City)
-	case colBalance:
-		return cmp.Compare(x.Balance, y.Balance)
-	case colUnpaid:
-		return cmp.Compare(x.Unpaid, y.Unpaid)
-	case colOverdue:
-		return cmp.Compare(x.Overdue, y.Overdue)
-	case colDays:
-		return cmp.Compare(x.OverdueDays, y.OverdueDays)
-	case colAdvances:
-		return cmp.Compare(x.Advances, y.Advances)
+	if r.Overdue > 0 {
+		out[colOverdue] = kit.Cell{Text: w.Sum(r.Overdue), Tone: kit.Bad}
+		out[colDays] = kit.Cell{Text: w.Count(r.Days), Tone: kit.Bad}
 	}
-	return cmp.Compare(l.names[a], l.names[b])
+	out[colUnpaid].Text = w.SumOrNone(r.Unpaid)
+	out[colBalance].Text = w.SumOrNone(r.Balance)
+	out[colAdvances].Text = w.SumOrNone(r.Advances)
+	out[colPaid] = kit.Cell{Text: w.Date(r.LastPaid), Tone: kit.Quiet}
+	out[colINN] = kit.Cell{Text: strings.Join(r.INNs, ", "), Tone: kit.Quiet}
+	out[colSegment] = kit.Cell{Text: r.Segment, Tone: kit.Quiet}
 }
 
-// at returns the balance shown in a row.
-func (l *list) at(row int) domain.ClientBalance { return l.all[l.order[row]] }
-
-// total adds up the rows shown.
-func (l *list) total() (t domain.ClientBalance) {
-	for _, i := range l.order {
-		b := &l.all[i]
-		t.Balance += b.Balance
-		t.Unpaid += b.Unpaid
-		t.Overdue += b.Overdue
-		t.Advances += b.Advances
+// stage is where a client stands with us, as a chip.
+func stage(w kit.Words, l domain.LifeCycle) kit.Cell {
+	tone := kit.Quiet
+	switch l {
+	case "active":
+		tone = kit.Good
+	case "activation", "reactivated":
+		tone = kit.Busy
+	case "leaving", "suspended":
+		tone = kit.Look
 	}
-	return t
+	return kit.Cell{Text: w.T("passport.stage." + string(l)), Tone: tone, Chip: true}
 }
 
-// cells writes one balance; only what is overdue is red.
-func cells(w kit.Words, b domain.ClientBalance, out []kit.Cell) {
-	out[colClient].Text = b.Client
-	out[colINN] = kit.Cell{Text: b.INN, Tone: kit.Quiet}
-	out[colCity] = kit.Cell{Text: b.City, Tone: kit.Quiet}
-	out[colBalance].Text = w.SumOrNone(b.Balance)
-	out[colUnpaid].Text = w.SumOrNone(b.Unpaid)
-	if b.Overdue > 0 {
-		out[colOverdue] = kit.Cell{Text: w.Sum(b.Overdue), Tone: kit.Bad}
-		out[colDays].Text = w.Count(b.OverdueDays)
-	}
-	out[colAdvances].Text = w.SumOrNone(b.Advances)
-}
-
-func totalCells(w kit.Words, n int, t domain.ClientBalance) []kit.Cell {
+// totals are the sums of everything found, under their columns.
+func totals(w kit.Words, count string, f office.Rows) []kit.Cell {
 	out := make([]kit.Cell, columns)
-	cells(w, t, out)
-	out[colClient].Text = w.N("ui.clients.count", n)
-	out[colDays].Text = ""
+	out[colClient].Text = count
+	out[colOverdue].Text = w.SumOrNone(f.Overdue)
+	out[colUnpaid].Text = w.SumOrNone(f.Open)
+	out[colBalance].Text = w.SumOrNone(f.Balance)
+	out[colAdvances].Text = w.SumOrNone(f.Advance)
+	return out
+}
+
+// headWords say beside the title how many clients were found and what they owe.
+func headWords(w kit.Words, count string, f office.Rows) string {
+	words := count
+	if f.Open > 0 {
+		words += w.T("ui.documents.of_open", "sum", w.Sum(f.Open))
+	}
+	if f.Overdue > 0 {
+		words += w.T("ui.documents.of_overdue", "sum", w.Sum(f.Overdue))
+	}
+	return words
+}
+
+// counts are how many rows each status has; under "" all of them.
+func counts(all office.StatusSum, by map[string]office.StatusSum) map[string]int {
+	out := map[string]int{"": all.Count}
+	for k, s := range by {
+		out[k] = s.Count
+	}
 	return out
 }

@@ -27,7 +27,7 @@ func makeList(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 			{Key: "days", Title: g.s("Дней", "Days"), Width: 70, Right: true, Yield: 1},
 			{Key: "sum", Title: g.s("Сумма, ₽", "Sum, ₽"), Width: 130, Right: true, Sortable: true, Falling: true},
 		},
-		Sort: "date", Falling: true, SumCol: "sum", Period: true, Today: today,
+		Sort: "date", Falling: true, SumCol: "sum", Sum: func(i invoice) domain.Money { return i.sum }, Period: true, Today: today,
 		Statuses: []kit.ListStatus{{Title: g.s("Все", "All")}, {Key: "open", Title: g.s("Ждут", "Waiting")}, {Key: "late", Title: g.s("Просрочены", "Overdue")}},
 		None:     s.T("ui.clients.none"), NoneHelp: s.T("ui.clients.none_help"),
 		Find: func(_ context.Context, q kit.ListAsk) (kit.ListFound, error) { return g.findInvoices(q), nil },
@@ -93,8 +93,9 @@ func (g *Gallery) findInvoices(q kit.ListAsk) kit.ListFound {
 		return c
 	})
 	for _, i := range rows {
-		f.IDs, f.Sums = append(f.IDs, i.id), append(f.Sums, i.sum)
+		f.IDs = append(f.IDs, i.id)
 	}
+	f.Sum = total
 	f.Words = g.shell.Count(len(rows)) + g.s(" счетов · ", " invoices · ") + g.shell.Sum(total)
 	f.Totals = []kit.Cell{{Text: g.shell.Count(len(rows))}, {}, {}, {}, {}, {Text: g.shell.Sum(total)}}
 	return f

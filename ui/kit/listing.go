@@ -14,6 +14,7 @@ import (
 type ListAsk struct {
 	Text     string
 	Status   string // "" all
+	Also     string // of the second choice; "" all
 	From, To domain.Date
 	Sort     string // key of a column
 	Falling  bool
@@ -21,15 +22,21 @@ type ListAsk struct {
 	Scope    Scope
 }
 
+// bare tells whether everything is asked: a list without rows is then a book without them.
+func (q ListAsk) bare() bool {
+	q.Sort, q.Falling = "", false
+	return q == ListAsk{}
+}
+
 // ListFound is what the book has of it.
 type ListFound struct {
 	IDs    []int64
-	Sums   []domain.Money // beside IDs: what marked rows add up to; nil for none
+	Sum    domain.Money   // of all of them, as Sum of ListSpec adds them up
 	Counts map[string]int // by status, as if all statuses were asked; nil for none
+	Also   map[string]int // the same by the second choice
 	Totals []Cell         // under the rows
 	Words  string         // beside the title: how many, how much
 	Client string         // name of the client that the list is narrowed to
-	Bare   bool           // the book has no such rows at all, whatever is asked
 }
 
 // ListStatus is one of the statuses by which a list is split.
@@ -50,8 +57,10 @@ type ListSpec[R any] struct {
 	Cols     []Col
 	Sort     string // key of the column it is sorted by at first
 	Falling  bool
-	SumCol   string       // key of the column under which marked rows add up
+	SumCol   string // key of the column under which marked rows add up
+	Sum      func(R) domain.Money
 	Statuses []ListStatus // the first is all, with Key ""; nil for none
+	Also     []ListStatus // a second choice, in a list to open; as Statuses
 	Period   bool         // the rows have days
 	Today    domain.Date
 
@@ -84,17 +93,22 @@ type List[R any] struct {
 	route Route
 
 	load, look Loader
+	adding     Loader // of marked rows that are not here
+	missed     bool   // a marked row was not here to be added
 	kept       keptList
 	ask        ListAsk
 	found      ListFound
-	read       bool // something has been shown once
-	toTop      bool // the next answer begins at its first row
+	read       bool            // something has been shown once
+	toTop      bool            // the next answer begins at its first row
+	seen       map[string]bool // statuses that rows have had
 	looked     int64
+	shownText  string // what was typed when rows were shown last
 
 	table    *Table
 	pages    *Pages[R]
 	filter   *Entry
 	statuses *Strip
+	also     *Choice
 	period   *PeriodChoice
 	narrow   *Narrow
 	side     *Inspector
@@ -108,11 +122,11 @@ type List[R any] struct {
 
 // NewList makes the list of a route; Reload fills it.
 func NewList[R any](s *Shell, spec ListSpec[R], route Route) *List[R] {
-	l := &List[R]{shell: s, spec: spec, route: route, toTop: true}
+	l := &List[R]{shell: s, spec: spec, route: route, toTop: true, seen: map[string]bool{}}
 	s.Recall(l.note(), &l.kept)
-	l.ask = ListAsk{Client: route.Client, Status: l.kept.Status, Sort: spec.Sort, Falling: spec.Falling}
+	l.ask = ListAsk{Client: route.Client, Status: l.kept.Status, Also: l.kept.Also, Sort: spec.Sort, Falling: spec.Falling}
 	if l.narrowed() {
-		l.ask.Status = route.Status
+		l.ask.Status, l.ask.Also = route.Status, ""
 	}
 	l.makeTable()
 	l.makeControls()
@@ -132,13 +146,8 @@ func (l *List[R]) makeTable() {
 	l.pages = NewPages(l.table, spec.Fetch, spec.Draw)
 	l.pages.OnError = l.shell.Fail
 	if i := l.table.named(spec.SumCol); i >= 0 {
-		l.table.SumCol = i
-		l.table.Sum = func(row int) domain.Money {
-			if row < len(l.found.Sums) {
-				return l.found.Sums[row]
-			}
-			return 0
-		}
+		l.table.SumCol, l.table.Sum = i, l.sumOf
+		l.table.OnMark = l.onMark
 	}
 	l.table.SetSort(l.table.named(spec.Sort), spec.Falling)
 	l.table.OnSort = func(col int, falling bool) {
@@ -160,6 +169,7 @@ func (l *List[R]) First() fyne.Focusable { return l.filter }
 func (l *List[R]) Leave() {
 	l.load.Stop()
 	l.look.Stop()
+	l.adding.Stop()
 	l.pages.Stop()
 }
 

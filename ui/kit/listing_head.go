@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -8,6 +10,7 @@ import (
 // keptList is what a list remembers beside the table's view; no text or name is in it.
 type keptList struct {
 	Status string  `json:"status,omitempty"`
+	Also   string  `json:"also,omitempty"`
 	Span   Span    `json:"span,omitempty"`
 	Folded bool    `json:"folded,omitempty"`
 	Width  float32 `json:"width,omitempty"` // of the inspector
@@ -15,7 +18,7 @@ type keptList struct {
 
 const (
 	listFilter float32 = 250
-	sideWidth  float32 = 340
+	sideWidth  float32 = 320
 )
 
 func (l *List[R]) note() string { return "list." + l.spec.Screen }
@@ -25,7 +28,7 @@ func (l *List[R]) keep() {
 	var old keptList
 	l.shell.Recall(l.note(), &old)
 	if l.narrowed() {
-		l.kept.Status, l.kept.Span = old.Status, old.Span
+		l.kept.Status, l.kept.Also, l.kept.Span = old.Status, old.Also, old.Span
 	}
 	l.shell.Note(l.note(), l.kept)
 }
@@ -54,8 +57,12 @@ func (l *List[R]) makeControls() {
 		}
 		l.statuses = NewSegments(s, words, nil)
 		l.statuses.SetCounts(make([]string, len(words)))
-		l.statuses.Set(l.statusAt(l.ask.Status))
+		l.statuses.Set(at(spec.Statuses, l.ask.Status))
 		l.statuses.OnChanged = l.onStatus
+	}
+	if len(spec.Also) > 0 {
+		l.also = NewChoice(s, 0, nil, l.onAlso)
+		l.showAlso(nil)
 	}
 	if spec.Period {
 		span := l.kept.Span
@@ -78,13 +85,21 @@ func (l *List[R]) makeControls() {
 	}
 }
 
-func (l *List[R]) statusAt(key string) int {
-	for i, st := range l.spec.Statuses {
-		if st.Key == key {
-			return i
+// at finds a status by its key, 0 without it.
+func at(all []ListStatus, key string) int {
+	return max(slices.IndexFunc(all, func(st ListStatus) bool { return st.Key == key }), 0)
+}
+
+// showAlso writes the second choice with how many there are of each.
+func (l *List[R]) showAlso(counts map[string]int) {
+	words := make([]string, len(l.spec.Also))
+	for i, st := range l.spec.Also {
+		words[i] = st.Title
+		if n := counts[st.Key]; n > 0 && i > 0 {
+			words[i] += " · " + l.shell.Count(n)
 		}
 	}
-	return 0
+	l.also.SetOptions(words, at(l.spec.Also, l.ask.Also))
 }
 
 func (l *List[R]) makeContent() {
@@ -103,6 +118,9 @@ func (l *List[R]) makeContent() {
 		body = l.side.Object()
 	}
 	lay := &listLayout{title: l.title, words: l.words, body: body}
+	if l.also != nil {
+		lay.right = append(lay.right, l.also)
+	}
 	if l.period != nil {
 		lay.right = append(lay.right, l.period.Object())
 	}
@@ -129,6 +147,13 @@ func (l *List[R]) onStatus(i int) {
 	l.again()
 }
 
+func (l *List[R]) onAlso(i int) {
+	l.ask.Also = l.spec.Also[i].Key
+	l.kept.Also = l.ask.Also
+	l.keep()
+	l.again()
+}
+
 func (l *List[R]) onPeriod(span Span) {
 	l.kept.Span = span
 	l.keep()
@@ -138,7 +163,7 @@ func (l *List[R]) onPeriod(span Span) {
 
 // clearable tells whether the reader's own filter, status or days leave rows out.
 func (l *List[R]) clearable() bool {
-	return l.filter.Text != "" || l.ask.Status != "" || l.period != nil && l.period.Span().Kind != SpanAll
+	return l.filter.Text != "" || l.ask.Status != "" || l.ask.Also != "" || l.period != nil && l.period.Span().Kind != SpanAll
 }
 
 // clear takes filter, status and days off.
@@ -148,6 +173,9 @@ func (l *List[R]) clear() {
 	}
 	if l.period != nil {
 		l.period.Set(Span{})
+	}
+	if l.also != nil {
+		l.also.Set(0)
 	}
 	l.filter.SetText("")
 }
@@ -167,11 +195,11 @@ const (
 	listGap    float32 = 8 // over the table, and between controls
 )
 
+// objects stand in the order of Tab: from the filter to the rows, then to what is pressed less.
 func (p *listLayout) objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{p.title, p.words}
-	out = append(out, p.right...)
-	out = append(out, p.left...)
-	return append(out, p.body)
+	out := []fyne.CanvasObject{p.title, p.words, p.left[0], p.body}
+	out = append(out, p.left[1:]...)
+	return append(out, p.right...)
 }
 
 func (p *listLayout) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -47,7 +47,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 	}
 	l.read, l.found = true, out.ListFound
 	l.showHead()
-	if out.Bare {
+	if len(out.IDs) == 0 && ask.bare() {
 		l.pages.SetIDs(nil)
 		var do *Button
 		if l.spec.NoneDo != nil {
@@ -65,16 +65,20 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 	}
 	l.table.SetNote(l.nothing())
 	l.pages.SetFirst(out.IDs, out.first)
-	l.settle(ask)
+	if n, _ := l.table.Marked(); n > 0 {
+		l.onMark()
+	}
+	l.settle()
 	what := l.spec.Screen
-	if ask.Text != "" {
+	if ask.Text != l.shownText {
 		what += " filter " + ask.Text
 	}
+	l.shownText = ask.Text
 	l.shell.Shown(what)
 }
 
 // settle puts the selection where the reader looks: at the top of a new answer, else where it was.
-func (l *List[R]) settle(ask ListAsk) {
+func (l *List[R]) settle() {
 	switch {
 	case len(l.found.IDs) == 0:
 		l.table.Select(-1)
@@ -95,11 +99,27 @@ func (l *List[R]) showHead() {
 			counts[i] = l.shell.Count(l.found.Counts[st.Key])
 		}
 		l.statuses.SetCounts(counts)
+		l.hideStatuses()
+	}
+	if l.also != nil {
+		l.showAlso(l.found.Also)
 	}
 	if l.narrow != nil && l.found.Client != "" {
 		l.narrow.SetWords(l.found.Client)
 	}
 	l.content.Refresh()
+}
+
+// hideStatuses leaves out the statuses that no row has had since the list was opened: words that come stay where they are.
+func (l *List[R]) hideStatuses() {
+	gone := make([]bool, len(l.spec.Statuses))
+	for i, st := range l.spec.Statuses {
+		if l.found.Counts[st.Key] > 0 {
+			l.seen[st.Key] = true
+		}
+		gone[i] = i > 0 && !l.seen[st.Key]
+	}
+	l.statuses.SetGone(gone)
 }
 
 // nothing says why no row is shown, and the key that mends it.
@@ -110,7 +130,10 @@ func (l *List[R]) nothing() string {
 		why = append(why, s.T("ui.list.quoted", "text", l.ask.Text))
 	}
 	if l.statuses != nil && l.ask.Status != "" {
-		why = append(why, strings.ToLower(l.spec.Statuses[l.statusAt(l.ask.Status)].Title))
+		why = append(why, strings.ToLower(l.spec.Statuses[at(l.spec.Statuses, l.ask.Status)].Title))
+	}
+	if l.also != nil && l.ask.Also != "" {
+		why = append(why, strings.ToLower(l.spec.Also[at(l.spec.Also, l.ask.Also)].Title))
 	}
 	if l.period != nil {
 		if days := l.period.Words(s.Words); days != "" {
@@ -141,8 +164,13 @@ func (l *List[R]) lookAgain() {
 		return
 	}
 	rest := lookRest
-	if id == l.looked {
+	switch l.looked {
+	case id:
 		rest = 0
+	case 0:
+	default: // what is told of another row would mislead
+		l.looked = 0
+		l.showLook(About{Body: func(float32) fyne.CanvasObject { return Column(0, Text(l.shell.T("ui.loading"), Quiet)) }})
 	}
 	Load(&l.look, func(ctx context.Context) (About, error) {
 		select {

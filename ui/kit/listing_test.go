@@ -60,7 +60,7 @@ func (b *ledgerOf) find(_ context.Context, q ListAsk) (f ListFound, err error) {
 	if b.fail != nil {
 		return f, b.fail
 	}
-	f.Bare, f.Counts = len(b.rows) == 0, map[string]int{}
+	f.Counts = map[string]int{}
 	var picked []debt
 	var sum domain.Money
 	for _, r := range b.rows {
@@ -88,7 +88,8 @@ func (b *ledgerOf) find(_ context.Context, q ListAsk) (f ListFound, err error) {
 		return c
 	})
 	for _, r := range picked {
-		f.IDs, f.Sums = append(f.IDs, r.id), append(f.Sums, r.sum)
+		f.IDs = append(f.IDs, r.id)
+		f.Sum += r.sum
 	}
 	if q.Client != 0 {
 		f.Client = fmt.Sprintf("Клиент %d", q.Client)
@@ -115,7 +116,7 @@ func listed(t *testing.T, b *ledgerOf, r Route) (*Shell, *List[debt]) {
 			{Key: "state", Title: "Состояние", Width: 140, Yield: 1},
 			{Key: "sum", Title: "Сумма, ₽", Width: 130, Right: true, Sortable: true, Falling: true},
 		},
-		Sort: "sum", Falling: true, SumCol: "sum", Period: true, Today: listToday,
+		Sort: "sum", Falling: true, SumCol: "sum", Sum: func(r debt) domain.Money { return r.sum }, Period: true, Today: listToday,
 		Statuses: []ListStatus{{"", "Все"}, {"late", "Просрочены"}},
 		None:     "Долгов нет", NoneHelp: "Загрузите акты.",
 		NoneDo: func(s *Shell) *Button {
@@ -280,6 +281,11 @@ func TestListSortsMarksAndStaysWhereItWas(t *testing.T) {
 	s.Window.Canvas().Focus(l.table.Focusable())
 	hit(s, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
 	expectReads(t, s, "Отмечены 2 строки", s.Sum(59_900_00))
+	hit(s, fyne.KeyEscape)
+	l.table.rows.TypedShortcut(&fyne.ShortcutSelectAll{})
+	expectReads(t, s, "Отмечено 300 строк", s.Sum(4_515_000_00))
+	hit(s, fyne.KeySpace) // one less, and most of them were never fetched
+	expectReads(t, s, "Отмечено 299 строк", s.Sum(4_515_000_00-29_900_00))
 	hit(s, fyne.KeyEscape, fyne.KeyEnd)
 	if id, r := l.Selected(); id != 1000 || r.name != "Клиент 0" {
 		t.Errorf("at the end stands %d %+v", id, r)

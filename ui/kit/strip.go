@@ -19,6 +19,7 @@ type Strip struct {
 	words   []string
 	counts  []string  // behind the words, quieter; nil for none
 	least   []float32 // widths that have been shown: a count that shrinks moves no word
+	gone    []bool    // words that are not shown; nil for none
 	chosen  int
 	tabs    bool
 	focused bool
@@ -63,6 +64,16 @@ func (t *Strip) SetCounts(counts []string) {
 	t.Refresh()
 }
 
+// SetGone takes words away that there is nothing to choose by; the chosen one stays.
+func (t *Strip) SetGone(gone []bool) {
+	if !slices.Equal(t.gone, gone) {
+		t.gone = gone
+		t.Refresh()
+	}
+}
+
+func (t *Strip) isGone(i int) bool { return i < len(t.gone) && t.gone[i] && i != t.chosen }
+
 // count is what stands behind a word.
 func (t *Strip) count(i int) string {
 	if i < len(t.counts) {
@@ -101,6 +112,10 @@ func (t *Strip) edges() []float32 {
 		padding = countsPadding
 	}
 	for i := range t.words {
+		if t.isGone(i) {
+			out = append(out, x)
+			continue
+		}
 		w := t.inner(i)
 		if t.least != nil {
 			w = max(w, t.least[i])
@@ -114,8 +129,22 @@ func (t *Strip) edges() []float32 {
 
 // Step chooses the next word, or the one before it with -1, and round the end.
 func (t *Strip) Step(by int) {
-	if n := len(t.words); n > 0 {
-		t.Set((t.chosen + by + n) % n)
+	n := len(t.words)
+	for k := 1; k < n; k++ {
+		if i := (t.chosen + by*k + n*n) % n; !t.isGone(i) {
+			t.Set(i)
+			return
+		}
+	}
+}
+
+// move steps without going round the end.
+func (t *Strip) move(by int) {
+	for i := t.chosen + by; i >= 0 && i < len(t.words); i += by {
+		if !t.isGone(i) {
+			t.Set(i)
+			return
+		}
 	}
 }
 
@@ -150,9 +179,9 @@ func (t *Strip) TypedRune(rune) {}
 func (t *Strip) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyLeft:
-		t.Set(t.chosen - 1)
+		t.move(-1)
 	case fyne.KeyRight:
-		t.Set(t.chosen + 1)
+		t.move(1)
 	case fyne.KeyHome:
 		t.Set(0)
 	case fyne.KeyEnd:
@@ -230,7 +259,8 @@ func (v *stripRenderer) Layout(size fyne.Size) {
 // placeWord centres a word, or a word with its count.
 func (v *stripRenderer) placeWord(i int, x, width, height float32) {
 	w, c := v.words[i], v.counts[i]
-	c.Hidden = c.Text == ""
+	w.Hidden = v.t.isGone(i)
+	c.Hidden = c.Text == "" || w.Hidden
 	if !c.Hidden {
 		inner := v.t.inner(i)
 		x += float32(int((width - inner) / 2))

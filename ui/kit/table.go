@@ -83,7 +83,8 @@ type Table struct {
 	at       int64 // ID of the selected row
 	marks    map[int64]struct{}
 	marked   domain.Money
-	anchor   int // where a range of marks begins
+	adding   bool // marked is not known yet
+	anchor   int  // where a range of marks begins
 	sortCol  int
 	falling  bool
 	prepare  func(rows []int, then func()) // fetches rows before they are written out; nil: they are here

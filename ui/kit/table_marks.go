@@ -132,6 +132,9 @@ func (t *Table) showFoot() {
 		cells[shown[0]].Text = t.shell.N("ui.table.marked", n)
 		if t.Sum != nil && t.SumCol >= 0 {
 			cells[t.SumCol].Text = t.shell.Sum(t.marked)
+			if t.adding {
+				cells[t.SumCol].Text = "…"
+			}
 		}
 	}
 	t.foot.Hidden = cells == nil
