@@ -61,8 +61,10 @@ func TestClosingsAgreeWithSettle(t *testing.T) {
 func TestClosingsOfATakenBackCredit(t *testing.T) {
 	day := NewDate(2026, 3, 1)
 	entries := []Entry{
-		{ID: 1, Date: day, Debit: 300, Due: day}, {ID: 2, Date: day, Debit: 200, Due: day + 5},
-		{ID: 3, Date: day, Credit: 400}, {ID: 4, Date: day + 1, Credit: -250},
+		{ID: 1, Date: day, Debit: 300, Due: day},
+		{ID: 2, Date: day, Debit: 200, Due: day + 5},
+		{ID: 3, Date: day, Credit: 400},
+		{ID: 4, Date: day + 1, Credit: -250},
 	}
 	uses := []CreditUse{{CreditID: 3, DebitID: 2, Amount: 200, From: day}}
 	got := map[int64]Money{}

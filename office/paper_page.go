@@ -251,4 +251,3 @@ func (o *Office) linked(r Relation, ds ...domain.Document) (out []LinkedPaper) {
 	}
 	return out
 }
-

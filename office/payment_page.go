@@ -1,8 +1,8 @@
 package office
 
 import (
-	"context"
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -29,6 +29,7 @@ type PaymentPage struct {
 	Closes       []Closed // what its entry closed in the ledger; of a refund: what closed it
 	Ahead        domain.Money
 	Waits        []TrayReason
+	Twin         *domain.Payment // what it perhaps repeats
 	Guesses      []Guess
 	Against      []domain.Reason
 	History      []PageEvent
@@ -53,6 +54,9 @@ type Guess struct {
 	domain.Candidate
 	Counterparty domain.Counterparty
 }
+
+// twinDays is how far apart one operation may be dated by two statements.
+const twinDays = 31
 
 // mostGuesses is how many invoices a page suggests: beyond it nobody compares.
 const mostGuesses = 20
@@ -226,6 +230,15 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 	switch pay.Hold {
 	case domain.HoldDouble:
 		p.Waits = append(p.Waits, PerhapsTwice)
+		like, err := o.store.PaymentsLike(ctx, []storage.Identity{{Number: pay.Number, Amount: pay.Amount}}, pay.Date-twinDays, pay.Date+twinDays)
+		if err != nil {
+			return err
+		}
+		for i, other := range like {
+			if other.ID != pay.ID && other.EntityID == pay.EntityID && other.Direction == pay.Direction {
+				p.Twin = &like[i]
+			}
+		}
 	case domain.HoldClosed:
 		p.Waits = append(p.Waits, ClosedPeriod)
 	case domain.HoldCurrency:

@@ -22,6 +22,7 @@ type Payment struct {
 	closes  *rowTable
 	guesses *rowTable
 	history *rowTable
+	asked   int64 // the payment on the screen
 }
 
 // NewPayment makes the page of a route's payment.
@@ -92,9 +93,13 @@ func (p *Payment) show(page office.PaymentPage, err error) {
 	rows, totals := w.closedRows(page.Given)
 	p.given.set(rows, totals, w.T("ui.paper.no_given"))
 	closes, closesTotals := w.closedRows(page.Closes)
-	p.closes.set(closes, closesTotals, w.T("ui.paper.no_closes"))
+	p.closes.set(closes, closesTotals, w.noCloses(page))
 	p.guesses.set(w.guessRows(page), nil, w.T("ui.paper.no_guesses"))
 	p.history.set(w.historyRows(page.History, page.Imported), nil, w.T("ui.paper.no_history"))
+	if len(page.Waits) > 0 && p.route.Tab == "" && p.asked != pay.ID {
+		p.tabs.showOnly(1) // who waits is looked at for what it may be
+	}
+	p.asked = pay.ID
 	p.tabs.count(len(closes), len(page.Guesses), len(page.History))
 	p.state.Content()
 	p.focus(p.First())
