@@ -269,6 +269,9 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 	for _, c := range parties {
 		s := domain.Match(pay, said, contracts[c.ID], invoices[c.ID], undone[pay.ID])
 		for _, x := range s.Candidates {
+			if c.INN != pay.RemitterINN { // Match takes the payer for the client
+				x.Reasons = slices.DeleteFunc(slices.Clone(x.Reasons), func(r domain.Reason) bool { return r == domain.ReasonINN })
+			}
 			if len(p.Guesses) < mostGuesses {
 				p.Guesses = append(p.Guesses, Guess{x, c})
 			}

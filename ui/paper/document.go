@@ -96,6 +96,7 @@ func (d *Document) show(p office.DocumentPage, err error) {
 	d.showDoubts(p)
 	d.showTables(w, p)
 	d.state.Content()
+	d.focus(d.First())
 	same := d.shown == doc.ID
 	d.shown = doc.ID
 	if p.NoPaper != nil {
@@ -105,7 +106,6 @@ func (d *Document) show(p office.DocumentPage, err error) {
 			return d.book.PrintDocument(ctx, doc.ID, d.shell.Locale, out)
 		})
 	}
-	d.focus(d.First())
 	d.shell.Shown("document")
 }
 

@@ -35,7 +35,7 @@ func NewPayment(s *kit.Shell, book Book, r kit.Route) *Payment {
 		p.figures[i] = kit.NewFigure("")
 	}
 	p.waits, p.purpose = kit.Column(4), container.NewStack()
-	width := float32(700)
+	width := float32(750)
 	s.Recall("paper.payment_width", &width)
 	left := kit.Fill(kit.Gap, p.purpose, p.facts.Table)
 	right := container.New(stacked{func() int { return max(len(p.given.rows), 1) }, 0.55}, p.given.Table, p.tabs.Object())
