@@ -129,10 +129,15 @@ type Client struct {
 	City      string
 	Segment   string
 	LifeCycle LifeCycle
-	Manager   string
 	Email     string
 	Phone     string
 	Version   int64
+
+	// Kept by the client's team, not by whoever saves the client.
+	ManagerID   int64  // the account manager, 0 none
+	Manager     string // and the name
+	GroupID     int64  // the work group, 0 none
+	GroupByHand bool   // it was chosen; else it is the account manager's
 }
 
 // KPPFrom is a KPP of a counterparty from a day on; a zero From means "always known so".

@@ -66,7 +66,7 @@ func (o *Office) Journal(ctx context.Context, entityID int64, from, to domain.Da
 	q := ExportQuery{From: from, To: to}
 	q.fill()
 	names := map[int64]string{}
-	if err := o.store.Names(ctx, func(id, _ int64, name, inn, _, _, _ string) { names[id] = inn + " " + accountWord(name) }); err != nil {
+	if err := o.store.PartyNames(ctx, 0, func(id int64, name, inn string) { names[id] = inn + " " + accountWord(name) }); err != nil {
 		return err
 	}
 	contracts, err := o.store.Contracts(ctx, 0, 0)

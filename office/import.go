@@ -45,9 +45,10 @@ type importer struct {
 	id       int64
 	rep      ImportReport
 	progress Progress
-	fresh    map[int64]bool // counterparties that got a first row: receipts in the tray may be theirs
-	claimed  map[int64]bool // payments, or entries of openings, that a row of this file is
-	learned  []string       // payers of receipts in the tray whose tax id a row of this file was the first to tell
+	fresh    map[int64]bool             // counterparties that got a first row: receipts in the tray may be theirs
+	claimed  map[int64]bool             // payments, or entries of openings, that a row of this file is
+	managers map[string]domain.Employee // account managers by normal name; nil until one is asked for
+	learned  []string                   // payers of receipts in the tray whose tax id a row of this file was the first to tell
 }
 
 // Import reads one file into the book in one transaction and reports row by row. Rows that cannot be taken are listed and

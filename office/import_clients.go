@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"accord/domain"
@@ -91,11 +92,15 @@ func (im *importer) takeClients(ctx context.Context, rows []clientIn) error {
 	if err != nil {
 		return err
 	}
+	clients, err := im.tx.ClientsByID(ctx, clientsOf(have))
+	if err != nil {
+		return err
+	}
 	var fresh []string
 	for _, r := range rows {
 		if known, ok := find(have[r.counterparty.INN], r.counterparty.Country); ok {
 			im.rep.Known++
-			if err := im.knownClient(ctx, r, known); err != nil {
+			if err := im.knownClient(ctx, r, known, clients); err != nil {
 				return err
 			}
 			continue
@@ -119,13 +124,33 @@ func find(cs []domain.Counterparty, country string) (domain.Counterparty, bool) 
 	return domain.Counterparty{}, false
 }
 
+func clientsOf(have map[string][]domain.Counterparty) (ids []int64) {
+	for _, cs := range have {
+		for _, c := range cs {
+			ids = append(ids, c.ClientID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[string][]domain.Client) error {
 	norm := domain.NormName(r.owner)
 	if cs := byName[norm]; r.owner != "" && len(cs) > 0 {
 		r.client = cs[0]
 	} else {
+		manager, err := im.manager(ctx, r.client.Manager)
+		if err != nil {
+			return err
+		}
+		r.client.ManagerID, r.client.GroupID = manager.ID, manager.GroupID
 		if err := im.tx.AddClient(ctx, &r.client); err != nil {
 			return err
+		}
+		if manager.ID != 0 {
+			if err := im.tx.AddTeamMember(ctx, &domain.TeamMember{ClientID: r.client.ID, Role: AccountManager, EmployeeID: manager.ID}, im.o.user.ID); err != nil {
+				return err
+			}
 		}
 		if r.owner != "" {
 			byName[norm] = append(byName[norm], r.client)
@@ -135,14 +160,17 @@ func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[strin
 	if err := im.tx.AddCounterparty(ctx, &r.counterparty); err != nil {
 		return err
 	}
-	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN))
+	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN, "manager", r.client.ManagerID, "group", r.client.GroupID))
 }
 
-// knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update.
-func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Counterparty) error {
-	c, err := im.tx.Client(ctx, have.ClientID)
-	if err != nil {
-		return err
+// knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update. Of clients are
+// those that were read ahead and have not been changed since.
+func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Counterparty, clients map[int64]domain.Client) (err error) {
+	c, ok := clients[have.ClientID]
+	if !ok {
+		if c, err = im.tx.Client(ctx, have.ClientID); err != nil {
+			return err
+		}
 	}
 	old := c
 	var differs []string
@@ -156,7 +184,10 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 	take("name", &name, r.counterparty.Name)
 	take("city", &c.City, r.client.City)
 	take("segment", &c.Segment, r.client.Segment)
-	take("manager", &c.Manager, r.client.Manager)
+	newManager := domain.NormName(r.client.Manager) != "" && domain.NormName(r.client.Manager) != domain.NormName(c.Manager)
+	if newManager {
+		differs = append(differs, "manager")
+	}
 	take("email", &c.Email, r.client.Email)
 	take("phone", &c.Phone, r.client.Phone)
 	newKPP := r.kpp != "" && !hasKPP(have, r.kpp)
@@ -170,6 +201,7 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		im.differs(r.line, have.Name, differs)
 		return nil
 	}
+	delete(clients, have.ClientID)
 	im.rep.Updated++
 	if name != have.Name {
 		if old.Name == have.Name {
@@ -186,6 +218,18 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 	}
 	if err := im.tx.SaveClient(ctx, c); err != nil {
 		return err
+	}
+	if newManager {
+		manager, err := im.manager(ctx, r.client.Manager)
+		if err != nil {
+			return err
+		}
+		err = im.o.assign(ctx, im.tx, c, AccountManager, manager, im.o.Today())
+		if domain.CodeOf(err) == domain.Conflict { // the former one holds it through today
+			im.differs(r.line, have.Name, []string{"manager"})
+		} else if err != nil {
+			return err
+		}
 	}
 	return im.tx.Audit(ctx, im.o.record("update_client", "client", c.ID, "", "fields", strings.Join(differs, ",")))
 }

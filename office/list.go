@@ -172,7 +172,7 @@ func (o *Office) ContractLines(ctx context.Context, q ListQuery) ([]ContractLine
 	}
 	type party struct{ name, inn string }
 	names := map[int64]party{}
-	if err := o.store.Names(ctx, func(id, _ int64, name, inn, _, _, _ string) { names[id] = party{name, inn} }); err != nil {
+	if err := o.store.PartyNames(ctx, 0, func(id int64, name, inn string) { names[id] = party{name, inn} }); err != nil {
 		return nil, err
 	}
 	var out []ContractLine

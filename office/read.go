@@ -6,9 +6,11 @@ import (
 	"accord/domain"
 )
 
-// BalanceQuery asks what clients owe on a day; EntityID 0 means all our entities, AsOf absent means today.
+// BalanceQuery asks what clients owe on a day; EntityID 0 means all our entities, GroupID 0 the clients of all work groups and
+// of none, AsOf absent today.
 type BalanceQuery struct {
 	EntityID int64
+	GroupID  int64
 	AsOf     domain.Date
 }
 
@@ -39,7 +41,7 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 		byInvoice[r.CounterpartyID] = r.Buckets
 	}
 	var out []domain.ClientBalance
-	err = o.store.Names(ctx, func(id, clientID int64, name, inn, city, segment, manager string) {
+	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
 		b := byInvoice[id]
 		out = append(out, domain.ClientBalance{
 			ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,

@@ -56,7 +56,7 @@ func (o *Office) PrintReconciliations(ctx context.Context, q ReconciliationsQuer
 	}
 	by := settlementsOf(keys)
 	what := i18n.T(q.Locale, "batch.file_reconciliation", map[string]any{"from": q.From.String(), "to": q.To.String()})
-	err = o.store.Names(ctx, func(id, _ int64, name, inn, _, _, _ string) {
+	err = o.store.PartyNames(ctx, 0, func(id int64, name, inn string) {
 		item := BatchItem{Client: name, INN: inn, Date: q.Date, Waiting: waiting[inn]}
 		s := by[id]
 		if s.currency != "" {

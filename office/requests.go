@@ -76,11 +76,12 @@ type RequestQuery struct {
 	Role       Role // asked of it or by it
 	ClientID   int64
 	DocumentID int64
-	Open       bool // those not done only
+	GroupID    int64 // of the client
+	Open       bool  // those not done only
 	Limit      int
 }
 
 // Requests returns requests by their day, the open ones first.
 func (o *Office) Requests(ctx context.Context, q RequestQuery) ([]domain.Request, error) {
-	return o.store.Requests(ctx, storage.RequestFilter{Role: string(q.Role), ClientID: q.ClientID, DocumentID: q.DocumentID, Open: q.Open, Limit: q.Limit})
+	return o.store.Requests(ctx, storage.RequestFilter{Role: string(q.Role), ClientID: q.ClientID, DocumentID: q.DocumentID, GroupID: q.GroupID, Open: q.Open, Limit: q.Limit})
 }

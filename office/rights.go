@@ -3,20 +3,20 @@ package office
 import "accord/domain"
 
 // Role is what a user is in the company.
-type Role string
+type Role = domain.Role
 
 // Roles of users.
 const (
-	AccountManager Role = "account_manager"
-	Receivables    Role = "receivables"
-	BDM            Role = "bdm"
-	Production     Role = "production"
-	Head           Role = "head"
-	Accountant     Role = "accountant"
-	Director       Role = "director"
-	Operator       Role = "operator"
-	Administrator  Role = "administrator"
-	Auditor        Role = "auditor"
+	AccountManager = domain.AccountManager
+	Receivables    = domain.Receivables
+	BDM            = domain.BDM
+	Production     = domain.Production
+	Head           = domain.Head
+	Accountant     = domain.Accountant
+	Director       = domain.Director
+	Operator       = domain.Operator
+	Administrator  = domain.Administrator
+	Auditor        = domain.Auditor
 )
 
 // Verb is a kind of change that a permission is about.
@@ -34,6 +34,7 @@ const (
 	ErasePeople Verb = "erase_people"
 	Ask         Verb = "ask"  // requests from one role to another
 	Sell        Verb = "sell" // commercial offers: issue, revise, accept, reject
+	KeepTeams   Verb = "keep_teams"
 )
 
 // rights is the one table of permissions: who may do what. An administrator of a book without other users does all.
@@ -48,6 +49,7 @@ var rights = map[Verb][]Role{
 	ErasePeople: {Administrator, Director},
 	Ask:         {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Production, Operator},
 	Sell:        {Administrator, Director, Head, BDM},
+	KeepTeams:   {Administrator, Director, Head},
 }
 
 // May refuses (forbidden) a verb that a role does not have.

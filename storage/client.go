@@ -12,16 +12,23 @@ import (
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 
 type clientRow struct {
-	ID                                               int64
-	Name, Aliases, City, Segment, LifeCycle, Manager string
-	Email, Phone                                     string
-	Version                                          int64
+	ID                                      int64
+	Name, Aliases, City, Segment, LifeCycle string
+	Email, Phone                            string
+	Version                                 int64
+	ManagerID, GroupID                      *int64
+	Manager                                 string
+	GroupByHand                             bool
 }
+
+// clientSelect reads clients c with who keeps them.
+const clientSelect = "SELECT c.*, m.id AS manager_id, COALESCE(m.name, '') AS manager FROM client c" + managerJoin
 
 func (r clientRow) client() domain.Client {
 	c := domain.Client{
 		ID: r.ID, Name: r.Name, City: r.City, Segment: r.Segment, LifeCycle: domain.LifeCycle(r.LifeCycle),
-		Manager: r.Manager, Email: r.Email, Phone: r.Phone, Version: r.Version,
+		Email: r.Email, Phone: r.Phone, Version: r.Version,
+		ManagerID: deref(r.ManagerID), Manager: r.Manager, GroupID: deref(r.GroupID), GroupByHand: r.GroupByHand,
 	}
 	if r.Aliases != "" {
 		c.Aliases = strings.Split(r.Aliases, "\n")
@@ -41,27 +48,32 @@ func (r counterpartyRow) counterparty() domain.Counterparty {
 	return domain.Counterparty{ID: r.ID, ClientID: r.ClientID, Name: r.Name, Country: r.Country, INN: r.INN, OGRN: r.OGRN, Address: r.Address}
 }
 
-// AddClient writes a client and gives it its id.
+// AddClient writes a client and gives it its id; its team is written by AddTeamMember.
 func (s *Store) AddClient(ctx context.Context, c *domain.Client) (err error) {
 	if c.ID, err = s.nextID(ctx, "client"); err != nil {
 		return err
 	}
 	c.Version = 1
-	_, err = s.exec(ctx, "INSERT INTO client (id, name, name_norm, aliases, city, segment, life_cycle, manager, email, phone) VALUES (?,?,?,?,?,?,?,?,?,?)",
-		c.ID, c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Manager, c.Email, c.Phone)
+	s.tx.search.changed(foundClient, c.ID)
+	_, err = s.exec(ctx, "INSERT INTO client (id, name, name_norm, aliases, city, segment, life_cycle, email, phone, group_id) VALUES (?,?,?,?,?,?,?,?,?,?)",
+		c.ID, c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Email, c.Phone, null(c.GroupID))
 	return err
 }
 
 // SaveClient writes a client's changed attributes; a client changed by another meanwhile is a conflict.
 func (s *Store) SaveClient(ctx context.Context, c domain.Client) error {
-	return s.change(ctx, "client", `UPDATE client SET name = ?, name_norm = ?, aliases = ?, city = ?, segment = ?, life_cycle = ?, manager = ?,
+	err := s.change(ctx, "client", `UPDATE client SET name = ?, name_norm = ?, aliases = ?, city = ?, segment = ?, life_cycle = ?,
 		email = ?, phone = ?, version = version + 1 WHERE id = ? AND version = ?`,
-		c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Manager, c.Email, c.Phone, c.ID, c.Version)
+		c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Email, c.Phone, c.ID, c.Version)
+	if err == nil {
+		s.tx.search.changed(foundClient, c.ID)
+	}
+	return err
 }
 
 // Client returns a client by id.
 func (s *Store) Client(ctx context.Context, id int64) (domain.Client, error) {
-	r, err := first[clientRow](ctx, s, "client", "SELECT * FROM client WHERE id = ?", id)
+	r, err := first[clientRow](ctx, s, "client", clientSelect+" WHERE c.id = ?", id)
 	return r.client(), err
 }
 
@@ -74,6 +86,7 @@ func (s *Store) AddCounterparty(ctx context.Context, c *domain.Counterparty) (er
 		c.ID, c.ClientID, c.Name, domain.NormName(c.Name), c.Country, c.INN, c.OGRN, c.Address); err != nil {
 		return err
 	}
+	s.tx.search.changed(foundClient, c.ClientID)
 	for _, k := range c.KPPs {
 		if err := s.AddKPP(ctx, c.ID, k); err != nil {
 			return err
@@ -85,6 +98,9 @@ func (s *Store) AddCounterparty(ctx context.Context, c *domain.Counterparty) (er
 // SaveCounterpartyName renames a counterparty.
 func (s *Store) SaveCounterpartyName(ctx context.Context, id int64, name string) error {
 	_, err := s.exec(ctx, "UPDATE counterparty SET name = ?, name_norm = ? WHERE id = ?", name, domain.NormName(name), id)
+	if err == nil {
+		s.tx.search.changedParty(id)
+	}
 	return err
 }
 
@@ -159,7 +175,7 @@ func (s *Store) ClientsByName(ctx context.Context, names []string) (map[string][
 		norms[i] = domain.NormName(n)
 	}
 	err := chunks(norms, func(norms []string) error {
-		rows, err := find[clientRow](ctx, s, "SELECT * FROM client WHERE name_norm IN ? ORDER BY id", norms)
+		rows, err := find[clientRow](ctx, s, clientSelect+" WHERE c.name_norm IN ? ORDER BY c.id", norms)
 		for _, r := range rows {
 			n := domain.NormName(r.Name)
 			out[n] = append(out[n], r.client())
@@ -173,7 +189,7 @@ func (s *Store) ClientsByName(ctx context.Context, names []string) (map[string][
 func (s *Store) ClientsByID(ctx context.Context, ids []int64) (map[int64]domain.Client, error) {
 	out := map[int64]domain.Client{}
 	err := chunks(ids, func(ids []int64) error {
-		rows, err := find[clientRow](ctx, s, "SELECT * FROM client WHERE id IN ?", ids)
+		rows, err := find[clientRow](ctx, s, clientSelect+" WHERE c.id IN ?", ids)
 		for _, r := range rows {
 			out[r.ID] = r.client()
 		}
@@ -198,19 +214,20 @@ func (s *Store) ClientLines(ctx context.Context, inn string, limit int, f func(C
 		OGRN                                          string `gorm:"column:ogrn"`
 		ClientName, City, Segment, LifeCycle, Manager string
 		Email, Phone                                  string
+		GroupID                                       *int64
 	}
 	if limit == 0 {
 		limit = -1
 	}
-	rows, err := find[row](ctx, s, `SELECT p.id, p.client_id, p.name, p.country, p.inn, p.ogrn, c.name AS client_name, c.city, c.segment, c.life_cycle, c.manager, c.email, c.phone,
+	rows, err := find[row](ctx, s, `SELECT p.id, p.client_id, p.name, p.country, p.inn, p.ogrn, c.name AS client_name, c.city, c.segment, c.life_cycle, COALESCE(m.name, '') AS manager, c.email, c.phone, c.group_id,
 		COALESCE((SELECT k.kpp FROM counterparty_kpp k WHERE k.counterparty_id = p.id ORDER BY k.from_date DESC, k.kpp DESC LIMIT 1), '') AS kpp
-		FROM counterparty p JOIN client c ON c.id = p.client_id WHERE ? = '' OR p.inn = ? ORDER BY p.name_norm, p.inn, p.id LIMIT ?`, inn, inn, limit)
+		FROM counterparty p JOIN client c ON c.id = p.client_id`+managerJoin+` WHERE ? = '' OR p.inn = ? ORDER BY p.name_norm, p.inn, p.id LIMIT ?`, inn, inn, limit)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		l := ClientLine{
-			Client:       domain.Client{ID: r.ClientID, Name: r.ClientName, City: r.City, Segment: r.Segment, LifeCycle: domain.LifeCycle(r.LifeCycle), Manager: r.Manager, Email: r.Email, Phone: r.Phone},
+			Client:       domain.Client{ID: r.ClientID, Name: r.ClientName, City: r.City, Segment: r.Segment, LifeCycle: domain.LifeCycle(r.LifeCycle), Manager: r.Manager, Email: r.Email, Phone: r.Phone, GroupID: deref(r.GroupID)},
 			Counterparty: domain.Counterparty{ID: r.ID, ClientID: r.ClientID, Name: r.Name, Country: r.Country, INN: r.INN, OGRN: r.OGRN},
 		}
 		if r.KPP != "" {

@@ -99,9 +99,34 @@ func (s *Store) Payments(ctx context.Context, filter PaymentFilter, f func(Payme
 	})
 }
 
-// Names returns the names and tax ids of all counterparties, with their clients' attributes, by id.
-func (s *Store) Names(ctx context.Context, f func(id, clientID int64, name, inn, city, segment, manager string)) error {
-	return s.query(ctx, "SELECT p.id, p.client_id, p.name, p.inn, c.city, c.segment, c.manager FROM counterparty p JOIN client c ON c.id = p.client_id ORDER BY p.name_norm, p.inn, p.id", nil, func(r *sql.Rows) error {
+const (
+	partyNames      = "SELECT id, name, inn FROM counterparty ORDER BY name_norm, inn, id"
+	groupPartyNames = "SELECT p.id, p.name, p.inn FROM client c JOIN counterparty p ON p.client_id = c.id WHERE c.group_id = ? ORDER BY p.name_norm, p.inn, p.id"
+)
+
+// PartyNames returns the names and tax ids of the counterparties of a work group (0: all) by name.
+func (s *Store) PartyNames(ctx context.Context, groupID int64, f func(id int64, name, inn string)) error {
+	q, args := partyNames, []any(nil)
+	if groupID != 0 {
+		q, args = groupPartyNames, []any{groupID}
+	}
+	return s.query(ctx, q, args, func(r *sql.Rows) error {
+		var id int64
+		var name, inn string
+		err := r.Scan(&id, &name, &inn)
+		if err == nil {
+			f(id, name, inn)
+		}
+		return err
+	})
+}
+
+const namesQuery = `SELECT p.id, p.client_id, p.name, p.inn, c.city, c.segment, COALESCE(m.name, '') FROM counterparty p JOIN client c ON c.id = p.client_id` + managerJoin + `
+	WHERE ?1 = 0 OR c.group_id = ?1 ORDER BY p.name_norm, p.inn, p.id`
+
+// Names returns the names and tax ids of the counterparties of a work group (0: all), with their clients' attributes, by name.
+func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID int64, name, inn, city, segment, manager string)) error {
+	return s.query(ctx, namesQuery, []any{groupID}, func(r *sql.Rows) error {
 		var id, clientID int64
 		var name, inn, city, segment, manager string
 		if err := r.Scan(&id, &clientID, &name, &inn, &city, &segment, &manager); err != nil {

@@ -51,7 +51,8 @@ type RequestFilter struct {
 	Role       string // asked of it or by it
 	ClientID   int64
 	DocumentID int64
-	Open       bool // those not done only
+	GroupID    int64 // of the client
+	Open       bool  // those not done only
 	Limit      int
 }
 
@@ -60,8 +61,9 @@ func (s *Store) Requests(ctx context.Context, f RequestFilter) ([]domain.Request
 	if f.Limit == 0 {
 		f.Limit = -1
 	}
-	rows, err := find[requestRow](ctx, s, `SELECT * FROM request WHERE (? = '' OR from_role = ? OR to_role = ?) AND (? = 0 OR client_id = ?) AND (? = 0 OR document_id = ?) AND (? = 0 OR done_at = '')
-		ORDER BY done_at <> '', due, id LIMIT ?`, f.Role, f.Role, f.Role, f.ClientID, f.ClientID, f.DocumentID, f.DocumentID, bit(f.Open), f.Limit)
+	rows, err := find[requestRow](ctx, s, `SELECT * FROM request WHERE (? = '' OR from_role = ? OR to_role = ?) AND (? = 0 OR client_id = ?) AND (? = 0 OR document_id = ?)
+		AND (? = 0 OR client_id IN (SELECT id FROM client WHERE group_id = ?)) AND (? = 0 OR done_at = '')
+		ORDER BY done_at <> '', due, id LIMIT ?`, f.Role, f.Role, f.Role, f.ClientID, f.ClientID, f.DocumentID, f.DocumentID, f.GroupID, f.GroupID, bit(f.Open), f.Limit)
 	if err != nil {
 		return nil, err
 	}

@@ -119,7 +119,7 @@ func oldBook(t *testing.T, dir string) string {
 var oldRows = []string{
 	"INSERT INTO book VALUES (1, 'uid', '2026-01-01T00:00:00.000000Z')",
 	"INSERT INTO app_user (id, login, name, role) VALUES (1, 'admin', 'admin', 'administrator')",
-	"INSERT INTO client (id, name, name_norm, city, segment, life_cycle, manager, email, phone) VALUES (7, 'Ромашка', 'ромашка', '', '', 'active', '', '', '')",
+	"INSERT INTO client (id, name, name_norm, city, segment, life_cycle, email, phone) VALUES (7, 'Ромашка', 'ромашка', '', '', 'active', '', '')",
 	"INSERT INTO project (id, client_id, name, name_norm) VALUES (5, 7, 'SEO', 'seo')",
 	"INSERT INTO work_permit VALUES (3, 5, '2026-12-31', 'ждём договор', 1, '2026-11-01T00:00:00.000000Z', '')",
 	"INSERT INTO erasure VALUES (1, 'person', 44, '2026-10-01T00:00:00.000000Z')",

@@ -90,9 +90,12 @@ func makeChoices(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	small := kit.NewSmallButton(s, g.s("Малая", "Small"), press)
 	buttons := card(g.s("Кнопки", "Buttons"), kit.Line(8, primary), kit.Line(8, hinted, kit.NewButton(s, g.s("Обычная", "Plain"), "", press)),
 		kit.Line(8, disabled, small))
-	choices := card(g.s("Выбор", "Choice"), kit.Labelled(g.s("Несколько", "A few"), few), kit.Labelled(g.s("Много", "Many"), many))
+	choices := card(g.s("Выбор", "Choice"), kit.Labelled(g.s("Несколько", "A few"), few), kit.Labelled(g.s("Много", "Many"), many),
+		kit.Labelled(g.s("В строке сверху", "In a bar"), kit.Line(0, kit.NewSwitch(s, []string{g.s("Все наши компании", "All our companies"), "ООО «Полюс»"}, nil))))
 	checks := card(g.s("Да или нет", "Yes or no"), kit.Column(2, on, off, dead), kit.Line(0, segments))
-	return kit.Column(kit.Gap, kit.Row(kit.Gap, buttons, choices, checks)), func() fyne.Focusable { return few }
+	values := card(g.s("Значения, которые копируют", "Values to copy"), kit.Column(0, kit.NewValue(s, g.s("ИНН / КПП", "INN / KPP"), "7719846204 / 771901001", 520),
+		kit.NewValue(s, g.s("Адрес", "Address"), g.s("105318, г. Москва, ул. Сквозная, д. 14, оф. 301, вход со двора, третий этаж", "105318, Moscow, 14 Skvoznaya street, office 301, entrance from the yard, third floor"), 520)))
+	return kit.Column(kit.Gap, kit.Row(kit.Gap, buttons, choices, checks), values), func() fyne.Focusable { return few }
 }
 
 var tones = []kit.Tone{kit.Plain, kit.Quiet, kit.Bad, kit.Look, kit.Good, kit.Busy}
@@ -110,6 +113,7 @@ func makeWords(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	for _, sign := range []kit.Sign{
 		kit.SignUp, kit.SignDown, kit.SignChevron, kit.SignBack, kit.SignForward, kit.SignCross, kit.SignCheck, kit.SignLook,
 		kit.SignSearch, kit.SignFolder, kit.SignFile, kit.SignCalendar, kit.SignFold, kit.SignPlus, kit.SignMinus, kit.SignLock,
+		kit.SignMenu, kit.SignClients, kit.SignInvoices, kit.SignActs, kit.SignPayments, kit.SignReceivables, kit.SignOffers, kit.SignImport, kit.SignSettings,
 	} {
 		signs.Add(kit.Icon(sign, kit.Colours().Text, 20))
 	}

@@ -107,7 +107,6 @@ CREATE TABLE client (
   city TEXT NOT NULL,
   segment TEXT NOT NULL,
   life_cycle TEXT NOT NULL CHECK (life_cycle IN ('lead','activation','active','suspended','leaving','lost','reactivated')),
-  manager TEXT NOT NULL,
   email TEXT NOT NULL,
   phone TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
