@@ -56,8 +56,10 @@ func (o *Office) DocumentPage(ctx context.Context, id int64, locale string) (p D
 	switch d.State {
 	case domain.Posted, domain.Annulled:
 		p.Doubts = paperDoubts(paper)
+	case domain.Replaced:
+		p.NoPaper = domain.Refuse(domain.Conflict, "state", "document.replaced", "number", d.Number)
 	default:
-		p.NoPaper = domain.Refuse(domain.Conflict, "state", "document.not_posted", "number", d.Number)
+		p.NoPaper = domain.Refuse(domain.Conflict, "state", "document.draft_paper")
 	}
 	versions, err := o.versions(ctx, d)
 	if err != nil {

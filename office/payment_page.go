@@ -29,6 +29,7 @@ type PaymentPage struct {
 	Closes       []Closed // what its entry closed in the ledger; of a refund: what closed it
 	Ahead        domain.Money
 	Waits        []TrayReason
+	Twin         *domain.Payment // what it perhaps repeats
 	Guesses      []Guess
 	Against      []domain.Reason
 	History      []PageEvent
@@ -53,6 +54,9 @@ type Guess struct {
 	domain.Candidate
 	Counterparty domain.Counterparty
 }
+
+// twinDays is how far apart one operation may be dated by two statements.
+const twinDays = 31
 
 // mostGuesses is how many invoices a page suggests: beyond it nobody compares.
 const mostGuesses = 20
@@ -226,6 +230,15 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 	switch pay.Hold {
 	case domain.HoldDouble:
 		p.Waits = append(p.Waits, PerhapsTwice)
+		like, err := o.store.PaymentsLike(ctx, []storage.Identity{{Number: pay.Number, Amount: pay.Amount}}, pay.Date-twinDays, pay.Date+twinDays)
+		if err != nil {
+			return err
+		}
+		for i, other := range like {
+			if other.ID != pay.ID && other.EntityID == pay.EntityID && other.Direction == pay.Direction {
+				p.Twin = &like[i]
+			}
+		}
 	case domain.HoldClosed:
 		p.Waits = append(p.Waits, ClosedPeriod)
 	case domain.HoldCurrency:
@@ -256,6 +269,9 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 	for _, c := range parties {
 		s := domain.Match(pay, said, contracts[c.ID], invoices[c.ID], undone[pay.ID])
 		for _, x := range s.Candidates {
+			if c.INN != pay.RemitterINN { // Match takes the payer for the client
+				x.Reasons = slices.DeleteFunc(slices.Clone(x.Reasons), func(r domain.Reason) bool { return r == domain.ReasonINN })
+			}
 			if len(p.Guesses) < mostGuesses {
 				p.Guesses = append(p.Guesses, Guess{x, c})
 			}

@@ -32,8 +32,8 @@ func TestRowsAgreeWithTheListsOnRandomBooks(t *testing.T) {
 	}
 }
 
-// said is a row in short, comparable between both answers.
-type said struct {
+// saidRow is a row in short, comparable between both answers.
+type saidRow struct {
 	number             string
 	total, paid, open  domain.Money
 	status, party, day string
@@ -44,31 +44,31 @@ func (d *deeds) rowsAgree() {
 	today := d.Today()
 	for entity := range int64(3) {
 		q := ListQuery{EntityID: entity, AsOf: today}
-		want := map[int64]said{}
+		want := map[int64]saidRow{}
 		d.must(d.Office.Invoices(d.ctx, q, func(l ListedDocument) error {
-			want[l.ID] = said{l.Number, l.Total, l.Paid, l.Open, l.Status, l.ClientINN, l.Date.String()}
+			want[l.ID] = saidRow{l.Number, l.Total, l.Paid, l.Open, l.Status, l.ClientINN, l.Date.String()}
 			if l.Status != string(domain.InvoiceStatusOn(l.Document, l.Open, l.Paid, today)) {
 				d.Errorf("invoice %s: status %s", l.Number, l.Status)
 			}
 			return nil
 		}))
-		got := map[int64]said{}
+		got := map[int64]saidRow{}
 		sameRows(d, "invoices", entity, want, got, d.InvoiceRows, d.InvoicesByID, func(r InvoiceRow) {
-			got[r.ID] = said{r.Number, r.Total, r.Paid, r.Open, string(r.Status), r.INN, r.Date.String()}
+			got[r.ID] = saidRow{r.Number, r.Total, r.Paid, r.Open, string(r.Status), r.INN, r.Date.String()}
 		})
-		want, got = map[int64]said{}, map[int64]said{}
+		want, got = map[int64]saidRow{}, map[int64]saidRow{}
 		d.must(d.Office.Acts(d.ctx, q, func(l ListedDocument) error {
-			want[l.ID] = said{l.Number, l.Total, l.Paid, l.Open, l.Status, l.ClientINN, l.Date.String()}
+			want[l.ID] = saidRow{l.Number, l.Total, l.Paid, l.Open, l.Status, l.ClientINN, l.Date.String()}
 			return nil
 		}))
 		rows, err := d.ActRows(d.ctx, RowsQuery{EntityID: entity, Kind: string(domain.Act)})
 		d.must(err)
 		sameRows(d, "acts", entity, want, got, func(context.Context, RowsQuery) (Rows, error) { return rows, nil }, d.ActsByID, func(r ActRow) {
-			got[r.ID] = said{r.Number, r.Total, r.Paid, r.Open, r.Status, r.INN, r.Date.String()}
+			got[r.ID] = saidRow{r.Number, r.Total, r.Paid, r.Open, r.Status, r.INN, r.Date.String()}
 		})
-		want, got = map[int64]said{}, map[int64]said{}
+		want, got = map[int64]saidRow{}, map[int64]saidRow{}
 		d.must(d.Office.Payments(d.ctx, q, func(l ListedPayment) error {
-			want[l.ID] = said{l.Number, l.Amount, l.Allocated, l.Advance, paymentStatus(l), l.ClientINN, l.Date.String()}
+			want[l.ID] = saidRow{l.Number, l.Amount, l.Allocated, l.Advance, paymentStatus(l), l.ClientINN, l.Date.String()}
 			return nil
 		}))
 		sameRows(d, "payments", entity, want, got, d.PaymentRows, d.PaymentsByID, func(r OperationRow) {
@@ -76,14 +76,14 @@ func (d *deeds) rowsAgree() {
 			if r.Kind != domain.Receipt {
 				paid = want[r.ID].paid // of a refund the list tells what covers it
 			}
-			got[r.ID] = said{r.Number, r.Amount, paid, r.Advance, r.Status, r.INN, r.Date.String()}
+			got[r.ID] = saidRow{r.Number, r.Amount, paid, r.Advance, r.Status, r.INN, r.Date.String()}
 		})
 		d.clientsAgree(entity)
 	}
 }
 
 // sameRows compares the rows of a list with what is wanted, and its totals and counts with its rows.
-func sameRows[R any](d *deeds, what string, entity int64, want, got map[int64]said, choose func(context.Context, RowsQuery) (Rows, error), read func(context.Context, []int64) (map[int64]R, error), keep func(R)) {
+func sameRows[R any](d *deeds, what string, entity int64, want, got map[int64]saidRow, choose func(context.Context, RowsQuery) (Rows, error), read func(context.Context, []int64) (map[int64]R, error), keep func(R)) {
 	d.Helper()
 	rows, err := choose(d.ctx, RowsQuery{EntityID: entity})
 	d.must(err)

@@ -96,6 +96,7 @@ func (d *Document) show(p office.DocumentPage, err error) {
 	d.showDoubts(p)
 	d.showTables(w, p)
 	d.state.Content()
+	d.focus(d.First())
 	same := d.shown == doc.ID
 	d.shown = doc.ID
 	if p.NoPaper != nil {
@@ -105,14 +106,13 @@ func (d *Document) show(p office.DocumentPage, err error) {
 			return d.book.PrintDocument(ctx, doc.ID, d.shell.Locale, out)
 		})
 	}
-	d.focus(d.First())
 	d.shell.Shown("document")
 }
 
 func (d *Document) showTables(w words, p office.DocumentPage) {
 	d.lines.set(w.lineRows(p), w.lineTotals(p), w.T("ui.paper.no_lines"))
 	rows, totals := w.closedRows(p.Closed)
-	d.closed.set(rows, totals, w.T("ui.paper.no_closed."+string(p.Document.Kind)))
+	d.closed.set(rows, totals, w.noClosed(p))
 	d.links.set(w.linkRows(p.Links), nil, w.T("ui.paper.no_links"))
 	d.facts.set(w.documentFacts(p), nil, "")
 	d.history.set(w.historyRows(p.History, p.Imported), nil, w.T("ui.paper.no_history"))

@@ -92,8 +92,8 @@ func (o *Offer) show(p office.OfferPage, err error) {
 	o.versions.set(w.versionRows(p), nil, "")
 	o.history.set(w.historyRows(p.History, office.Imported{}), nil, w.T("ui.paper.no_history"))
 	o.state.Content()
-	o.versions.Select(len(p.Versions) - 1 - o.version)
 	o.focus(o.First())
+	o.versions.Select(len(p.Versions) - 1 - o.version)
 	o.shell.Shown("offer")
 }
 

@@ -22,6 +22,7 @@ type Payment struct {
 	closes  *rowTable
 	guesses *rowTable
 	history *rowTable
+	asked   int64 // the payment on the screen
 }
 
 // NewPayment makes the page of a route's payment.
@@ -34,7 +35,7 @@ func NewPayment(s *kit.Shell, book Book, r kit.Route) *Payment {
 		p.figures[i] = kit.NewFigure("")
 	}
 	p.waits, p.purpose = kit.Column(4), container.NewStack()
-	width := float32(700)
+	width := float32(750)
 	s.Recall("paper.payment_width", &width)
 	left := kit.Fill(kit.Gap, p.purpose, p.facts.Table)
 	right := container.New(stacked{func() int { return max(len(p.given.rows), 1) }, 0.55}, p.given.Table, p.tabs.Object())
@@ -92,9 +93,13 @@ func (p *Payment) show(page office.PaymentPage, err error) {
 	rows, totals := w.closedRows(page.Given)
 	p.given.set(rows, totals, w.T("ui.paper.no_given"))
 	closes, closesTotals := w.closedRows(page.Closes)
-	p.closes.set(closes, closesTotals, w.T("ui.paper.no_closes"))
+	p.closes.set(closes, closesTotals, w.noCloses(page))
 	p.guesses.set(w.guessRows(page), nil, w.T("ui.paper.no_guesses"))
 	p.history.set(w.historyRows(page.History, page.Imported), nil, w.T("ui.paper.no_history"))
+	if len(page.Waits) > 0 && p.route.Tab == "" && p.asked != pay.ID {
+		p.tabs.showOnly(1) // who waits is looked at for what it may be
+	}
+	p.asked = pay.ID
 	p.tabs.count(len(closes), len(page.Guesses), len(page.History))
 	p.state.Content()
 	p.focus(p.First())

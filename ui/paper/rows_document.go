@@ -22,12 +22,12 @@ const (
 func lineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "name", Title: t("ui.paper.col.name"), Width: 130, Flex: 3},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 76, Right: true},
+		{Key: "name", Title: t("ui.paper.col.name"), Width: 150, Flex: 4},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 66, Right: true},
 		{Key: "price", Title: t("ui.paper.col.price"), Width: 96, Right: true},
-		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 70, Right: true},
+		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 58, Right: true},
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 100, Right: true},
-		{Key: "project", Title: t("ui.paper.col.project"), Width: 90, Flex: 2},
+		{Key: "project", Title: t("ui.paper.col.project"), Width: 80, Flex: 1},
 		{Key: "period", Title: t("ui.paper.col.period"), Width: 100, Flex: 1, Hidden: true},
 	}
 }
@@ -69,13 +69,13 @@ func closedCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
 		{Key: "what", Title: t("ui.paper.col.what"), Width: 180, Flex: 2},
-		{Key: "date", Title: t("ui.paper.col.from"), Width: 92},
-		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 110, Right: true},
-		{Key: "how", Title: t("ui.paper.col.how"), Width: 120, Flex: 2},
+		{Key: "date", Title: t("ui.paper.col.date"), Width: 92},
+		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 100, Right: true},
+		{Key: "how", Title: t("ui.paper.col.how"), Width: 150, Flex: 3},
 	}
 }
 
-// closedRows writes the other sides of closings; enough says from how many on only their sum is told.
+// closedRows writes the other sides of closings and their sum.
 func (w words) closedRows(all []office.Closed) (out []row, totals []kit.Cell) {
 	var sum domain.Money
 	for _, c := range all {
@@ -83,7 +83,7 @@ func (w words) closedRows(all []office.Closed) (out []row, totals []kit.Cell) {
 		sum += c.Amount
 		out = append(out, row{cells: []kit.Cell{link(name, to), {Text: w.Date(c.Date)}, {Text: w.Sum(c.Amount)}, {Text: w.how(c), Tone: kit.Quiet}}, to: to})
 	}
-	return out, []kit.Cell{{Text: w.N("ui.paper.parts", len(all))}, {}, {Text: w.Sum(sum)}, {}}
+	return out, []kit.Cell{{Text: w.T("ui.paper.together")}, {}, {Text: w.Sum(sum)}, {}}
 }
 
 func linkCols(s *kit.Shell) []kit.Col {
@@ -141,7 +141,7 @@ func (w words) documentFacts(p office.DocumentPage) []row {
 	}
 	return facts(
 		fact(w.T("ui.paper.fact.number"), d.Number, none),
-		fact(w.T("ui.paper.fact.client"), p.Client.Name, kit.Route{Screen: "client", ID: p.Client.ID, Name: p.Client.Name, City: p.Client.City}),
+		w.clientFact(p.Client, c.Name),
 		fact(w.T("ui.paper.fact.party"), c.Name, kit.Route{Screen: "ledger", ID: c.ID, Entity: p.Entity.ID, Name: c.Name, City: p.Client.City}),
 		fact(w.T("ui.paper.fact.inn"), c.INN, none),
 		fact(w.T("ui.paper.fact.entity"), p.Entity.Name, none),
@@ -157,6 +157,24 @@ func (w words) documentFacts(p office.DocumentPage) []row {
 		fact(w.T("ui.paper.fact.original"), w.Date(d.OriginalOn), none),
 		fact(w.T("ui.paper.fact.source"), imported, none),
 	)
+}
+
+// noClosed says why nothing has closed a document.
+func (w words) noClosed(p office.DocumentPage) string {
+	switch p.Status {
+	case "reduces", "before_cutover", "replaced", "annulled", "draft":
+		return w.T("ui.paper.no_closed." + p.Status)
+	}
+	return w.T("ui.paper.no_closed." + string(p.Document.Kind))
+}
+
+// clientFact leads to the dossier of a client who is called otherwise than on paper; the head leads there too.
+func (w words) clientFact(c domain.Client, party string) row {
+	name := c.Name
+	if name == party {
+		name = ""
+	}
+	return fact(w.T("ui.paper.fact.client"), name, kit.Route{Screen: "client", ID: c.ID, Name: c.Name, City: c.City})
 }
 
 // lastDay is told where a day off moved the last day to pay.
@@ -196,6 +214,9 @@ func (w words) documentFigures(p office.DocumentPage) [4]figure {
 	case d.State != domain.Posted, p.Status == "before_cutover", p.Status == "reduces":
 		paid.value, left.value, paid.note = "–", "–", ""
 		left.note = w.T("ui.paper.note." + p.Status)
+		if p.Status == "reduces" {
+			due.value = "–"
+		}
 	case p.OverdueDays > 0:
 		left.tone, due.tone = kit.Bad, kit.Bad
 		due.note = w.N("ui.paper.overdue", p.OverdueDays)
@@ -220,8 +241,6 @@ func (w words) closedNote(p office.DocumentPage) string {
 		return w.T("ui.paper.note.rounded", "sum", w.Sum(p.Rounded))
 	case p.Corrected != 0:
 		return w.T("ui.paper.note.corrected", "sum", w.Sum(p.Corrected))
-	case len(p.Closed) > 0:
-		return w.N("ui.paper.parts", len(p.Closed))
 	}
-	return ""
+	return w.count("ui.paper.parts", len(p.Closed))
 }

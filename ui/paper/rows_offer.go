@@ -26,12 +26,12 @@ func (w words) offerState(s domain.OfferState) (string, kit.Tone) {
 func versionCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "n", Title: t("ui.paper.col.version"), Width: 70},
+		{Key: "n", Title: t("ui.paper.col.version"), Width: 66},
 		{Key: "date", Title: t("ui.paper.col.date"), Width: 92},
-		{Key: "until", Title: t("ui.paper.col.until"), Width: 92},
-		{Key: "monthly", Title: t("ui.paper.col.monthly"), Width: 120, Flex: 1, Right: true},
-		{Key: "once", Title: t("ui.paper.col.once"), Width: 100, Flex: 1, Right: true},
-		{Key: "state", Title: t("ui.paper.col.state"), Width: 110},
+		{Key: "until", Title: t("ui.paper.col.until"), Width: 106},
+		{Key: "monthly", Title: t("ui.paper.col.monthly"), Width: 110, Flex: 3, Right: true},
+		{Key: "once", Title: t("ui.paper.col.once"), Width: 90, Flex: 1, Right: true},
+		{Key: "state", Title: t("ui.paper.col.state"), Width: 104},
 	}
 }
 
@@ -56,7 +56,16 @@ func (w words) span(r domain.SumRange) string {
 	case r.Least == r.Most:
 		return w.Sum(r.Most)
 	}
-	return w.Sum(r.Least) + " – " + w.Sum(r.Most)
+	return w.round(r.Least) + " – " + w.round(r.Most)
+}
+
+// round writes a sum without the kopecks that it does not have: two sums must fit one cell.
+func (w words) round(m domain.Money) string {
+	s := w.Sum(m)
+	if m%100 == 0 {
+		s = s[:len(s)-3]
+	}
+	return s
 }
 
 // Columns of an offer's lines.
@@ -73,12 +82,12 @@ const (
 func offerLineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "name", Title: t("ui.paper.col.name"), Width: 140, Flex: 3},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 80, Right: true},
-		{Key: "price", Title: t("ui.paper.col.price"), Width: 96, Right: true},
-		{Key: "discount", Title: t("ui.paper.col.discount"), Width: 90, Right: true},
-		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 100, Right: true},
-		{Key: "how", Title: t("ui.paper.col.often"), Width: 100},
+		{Key: "name", Title: t("ui.paper.col.name"), Width: 150, Flex: 3},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 68, Right: true},
+		{Key: "price", Title: t("ui.paper.col.price"), Width: 90, Right: true},
+		{Key: "discount", Title: t("ui.paper.col.discount"), Width: 86, Right: true},
+		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 92, Right: true},
+		{Key: "how", Title: t("ui.paper.col.often"), Width: 80},
 	}
 }
 
@@ -127,12 +136,12 @@ func (w words) offerLine(l domain.OfferLine) []kit.Cell {
 func bearingCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "what", Title: t("ui.paper.col.agreed"), Width: 160, Flex: 3},
-		{Key: "return", Title: t("ui.paper.col.in_return"), Width: 120, Flex: 2},
+		{Key: "what", Title: t("ui.paper.col.agreed"), Width: 180, Flex: 3},
+		{Key: "return", Title: t("ui.paper.col.in_return"), Width: 140, Flex: 2},
 		{Key: "on", Title: t("ui.paper.col.agreed_on"), Width: 92},
-		{Key: "until", Title: t("ui.paper.col.until"), Width: 92},
-		{Key: "sum", Title: t("ui.paper.col.saved"), Width: 100, Right: true},
-		{Key: "source", Title: t("ui.paper.col.source"), Width: 90, Flex: 1},
+		{Key: "until", Title: t("ui.paper.col.until"), Width: 106, Hidden: true},
+		{Key: "sum", Title: t("ui.paper.col.saved"), Width: 106, Right: true},
+		{Key: "source", Title: t("ui.paper.col.source"), Width: 120, Flex: 1, Hidden: true},
 	}
 }
 
@@ -191,7 +200,7 @@ func (w words) offerFacts(p office.OfferPage, i int) []row {
 	}
 	return facts(
 		fact(w.T("ui.paper.fact.number"), p.Offer.Number, none),
-		fact(w.T("ui.paper.fact.client"), p.Client.Name, kit.Route{Screen: "client", ID: p.Client.ID, Name: p.Client.Name, City: p.Client.City}),
+		w.clientFact(p.Client, party),
 		fact(w.T("ui.paper.fact.party"), party, ledger),
 		fact(w.T("ui.paper.fact.entity"), p.Entity.Name, none),
 		fact(w.T("ui.paper.fact.to"), x.To, none),

@@ -31,7 +31,7 @@ func (w words) paymentFigures(p office.PaymentPage) [4]figure {
 	}
 	out := [4]figure{
 		{label: w.T("ui.paper.fig.amount." + string(pay.Direction)), value: w.sum(pay.Amount, pay.Currency), note: w.Date(pay.Date)},
-		{label: w.T("ui.paper.fig.given"), value: w.Sum(given), note: w.count("ui.paper.parts", len(p.Given))},
+		{label: w.T("ui.paper.fig.given"), value: w.Sum(given), note: w.count("ui.paper.given_to", len(p.Given))},
 		{label: w.T("ui.paper.fig.rest"), value: w.Sum(pay.Rest)},
 		{label: w.T("ui.paper.fig.ahead"), value: w.Sum(p.Ahead), note: w.count("ui.paper.parts_ledger", len(p.Closes))},
 	}
@@ -44,6 +44,8 @@ func (w words) paymentFigures(p office.PaymentPage) [4]figure {
 		if pay.Kind != domain.RefundOut {
 			out[1].value = "–"
 		}
+	case p.Status == "unattributed":
+		out[2].tone, out[2].note = kit.Look, w.T("ui.paper.note.waits")
 	case pay.Rest > 0:
 		out[2].tone, out[2].note = kit.Look, w.T("ui.paper.note.rest")
 	default:
@@ -95,6 +97,9 @@ func (w words) paymentFacts(p office.PaymentPage) []row {
 		fact(w.T("ui.paper.fact.entity"), p.Entity.Name, none),
 		fact(w.T("ui.paper.fact.our_account"), w.account(p), none),
 	)
+	if p.Twin != nil {
+		rows = append(rows, fact(w.T("ui.paper.fact.twin"), w.payment(*p.Twin), kit.Route{Screen: "payment", ID: p.Twin.ID}))
+	}
 	rows = append(rows, w.creditedFacts(p)...)
 	if p.Imported.File != "" {
 		rows = append(
@@ -132,7 +137,7 @@ func (w words) creditedFacts(p office.PaymentPage) []row {
 	}
 	rows := []row{
 		fact(w.T("ui.paper.fact.credited"), c.Name, kit.Route{Screen: "ledger", ID: c.ID, Entity: p.Entity.ID, Name: c.Name, City: p.Client.City}),
-		fact(w.T("ui.paper.fact.client"), p.Client.Name, kit.Route{Screen: "client", ID: p.Client.ID, Name: p.Client.Name, City: p.Client.City}),
+		w.clientFact(*p.Client, c.Name),
 		fact(w.T("ui.paper.fact.contract"), contract, none),
 		fact(w.T("ui.paper.fact.basis"), basis, none),
 		fact(w.T("ui.paper.fact.by"), by, none),
@@ -149,6 +154,17 @@ func (w words) creditedFacts(p office.PaymentPage) []row {
 		rows = append(rows, fact(w.T("ui.paper.fact.entry"), words, none))
 	}
 	return rows
+}
+
+// noCloses says why a payment has closed nothing in the ledger.
+func (w words) noCloses(p office.PaymentPage) string {
+	switch {
+	case p.Entry == nil:
+		return w.T("ui.paper.no_closes.entry")
+	case p.Entry.BeforeCutover:
+		return w.T("ui.paper.no_closes.cutover")
+	}
+	return w.T("ui.paper.no_closes")
 }
 
 // by joins who and when.
@@ -173,12 +189,12 @@ func (w words) account(p office.PaymentPage) string {
 func guessCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "what", Title: t("ui.paper.col.invoice"), Width: 170, Flex: 2},
+		{Key: "what", Title: t("ui.paper.col.invoice"), Width: 190, Flex: 1},
 		{Key: "due", Title: t("ui.paper.col.due"), Width: 92},
-		{Key: "open", Title: t("ui.paper.col.open"), Width: 105, Right: true},
-		{Key: "give", Title: t("ui.paper.col.give"), Width: 105, Right: true},
-		{Key: "why", Title: t("ui.paper.col.fits"), Width: 140, Flex: 3},
-		{Key: "client", Title: t("ui.paper.col.client"), Width: 90, Flex: 1},
+		{Key: "open", Title: t("ui.paper.col.open"), Width: 100, Right: true},
+		{Key: "give", Title: t("ui.paper.col.give"), Width: 104, Right: true},
+		{Key: "why", Title: t("ui.paper.col.fits"), Width: 130, Flex: 3},
+		{Key: "client", Title: t("ui.paper.col.client"), Width: 80, Flex: 1},
 	}
 }
 
@@ -192,8 +208,11 @@ func (w words) guessRows(p office.PaymentPage) []row {
 			due.Tone = kit.Bad
 		}
 		out = append(out, row{to: to, cells: []kit.Cell{
-			link(w.document(g.Invoice), to), due, {Text: w.Sum(g.Invoice.Open)}, {Text: w.SumOrNone(g.Amount), Bold: true},
-			{Text: w.reasons(g.Reasons), Tone: kit.Quiet}, {Text: g.Counterparty.Name, Tone: kit.Quiet},
+			link(w.document(g.Invoice), to), due,
+			{Text: w.Sum(g.Invoice.Open)},
+			{Text: w.SumOrNone(g.Amount), Bold: true},
+			{Text: w.reasons(g.Reasons), Tone: kit.Quiet},
+			{Text: g.Counterparty.Name, Tone: kit.Quiet},
 		}})
 	}
 	return out

@@ -12,6 +12,7 @@ type paperTabs struct {
 	shell  *kit.Shell
 	names  []string // titles without counts
 	tables []*rowTable
+	quiet  bool // it is not the reader who turns
 }
 
 // newTabs makes tabs by the keys of their names (ui.paper.tab.KEY); one that the route names is shown.
@@ -32,10 +33,20 @@ func newTabs(s *kit.Shell, kind string, keys []string, asked string, tables ...*
 	}
 	t.Strip.Set(min(max(at, 0), len(keys)-1))
 	t.OnChanged = func(i int) {
+		if t.quiet {
+			return
+		}
 		s.Note("paper.tab."+kind, i)
 		s.Shown("paper tab")
 	}
 	return t
+}
+
+// showOnly shows a table for this paper alone: what the reader looked at last stays what is kept.
+func (t *paperTabs) showOnly(i int) {
+	t.quiet = true
+	t.Strip.Set(i)
+	t.quiet = false
 }
 
 // count writes how many rows each table has beside its name; 0 none.
