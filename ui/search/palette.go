@@ -120,7 +120,7 @@ func (p *Palette) show(a asked, out answer, err error) {
 	p.shown = a
 	p.list.set(p.rows(a, out, err))
 	p.sheet.Fit()
-	p.shell.Shown("search " + a.text)
+	p.shell.Shown(strings.TrimSpace("search " + a.text))
 	if owed := p.owed; owed != nil {
 		p.owed = nil
 		owed()

@@ -108,7 +108,7 @@ func (d *desk) texts() (out []string) {
 
 func TestTypingFindsAndEnterOpens(t *testing.T) {
 	d := sit(t)
-	if d.traced[0] != "search " || !d.p.list.rows[0].note {
+	if d.traced[0] != "search" || !d.p.list.rows[0].note {
 		t.Errorf("an empty field shows %v, %q", d.texts(), d.traced)
 	}
 	d.typeText("вет")
