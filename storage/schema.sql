@@ -619,8 +619,6 @@ CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, ye
 
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
 
-CREATE INDEX document_rest ON document(open) WHERE kind = 'invoice' AND open <> 0;
-
 CREATE INDEX document_total ON document(total);
 
 CREATE UNIQUE INDEX entity_image_kind ON entity_image(entity_id, kind) WHERE voided_at = '';

@@ -213,7 +213,10 @@ func TestTheLastOpenedAreKeptByNumberAlone(t *testing.T) {
 	if got := d.texts(); len(got) != 3 || got[0] != "Недавно открытое" {
 		t.Errorf("rows %q", got)
 	}
-	kept, _ := json.Marshal(d.notes)
+	kept, err := json.Marshal(d.notes)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if strings.Contains(string(kept), "етр") || strings.Contains(string(kept), "полюс") {
 		t.Errorf("kept %s", kept)
 	}
