@@ -25,6 +25,7 @@ func (b *bench) search() (err error) {
 	var all []time.Duration
 	slowest, slow := "", time.Duration(0)
 	missed := 0
+	used := cpu()
 	for _, line := range b.typed() {
 		typed := []rune(line)
 		for n := 1; n <= len(typed); n++ {
@@ -42,6 +43,7 @@ func (b *bench) search() (err error) {
 			}
 		}
 	}
+	used = cpu() - used
 	if missed > 0 {
 		b.wrong = append(b.wrong, fmt.Sprintf("search: %d of %d lines found nothing", missed, typedQueries))
 	}
@@ -49,6 +51,7 @@ func (b *bench) search() (err error) {
 	mid, late := median(all), all[len(all)*99/100]
 	b.table.add(fmt.Sprintf("search, %d keys of %d lines, median", len(all), typedQueries), millis(mid), "16 ms allowed", mid.Seconds()/0.016, "<= 1.00", mid <= 16*time.Millisecond)
 	b.table.add("  99 of 100", millis(late), "50 ms allowed", late.Seconds()/0.05, "<= 1.00", late <= 50*time.Millisecond)
+	b.table.note("  processor time of a key, on the average", millis(used/time.Duration(len(all))))
 	b.table.note("  slowest: "+slowest, millis(slow))
 	return nil
 }

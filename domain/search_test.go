@@ -25,7 +25,7 @@ func TestParseSearch(t *testing.T) {
 		"41300,50 руб":           {Words: []string{"41300,50", "руб"}, Spoken: []string{"41300,50", "руб"}, Number: "41300,50", Core: 41300, Rest: []string{"руб"}, Sum: 41_300_50},
 		"412 000.00":             {Words: []string{"412", "000.00"}, Spoken: []string{"412", "000.00"}, Joined: "41200000", Number: "412", Core: 412, Rest: []string{"000.00"}, Sum: 412_000_00},
 		"8 (900) 123-45-67":      {Words: []string{"8", "(900)", "123-45-67"}, Spoken: []string{"8", "(900)", "123-45-67"}, Joined: "79001234567", Number: "8", Core: 8, Rest: []string{"(900)", "123-45-67"}},
-		"8 900 123":             {Words: []string{"8", "900", "123"}, Spoken: []string{"8", "900", "123"}, Joined: "7900123", Number: "8", Core: 8, Rest: []string{"900", "123"}, Sum: 8_900_123_00},
+		"8 900 123":              {Words: []string{"8", "900", "123"}, Spoken: []string{"8", "900", "123"}, Joined: "7900123", Number: "8", Core: 8, Rest: []string{"900", "123"}, Sum: 8_900_123_00},
 		"пп 17":                  {Words: []string{"пп", "17"}, Spoken: []string{"17"}, Kinds: []string{"payment"}, Number: "17", Core: 17, Sum: 17_00},
 		"счёт":                   {Words: []string{"счет"}, Spoken: []string{"счет"}, Kinds: []string{"invoice"}},
 		"-- / №":                 {Rest: []string{"--", "/"}},

@@ -659,8 +659,6 @@ CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, ope
 
 CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
 
-CREATE INDEX document_rest ON document(open) WHERE kind = 'invoice' AND open <> 0;
-
 CREATE INDEX document_total ON document(total);
 
 CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';

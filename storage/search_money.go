@@ -54,7 +54,7 @@ const (
 		FROM document d JOIN counterparty p ON p.id = d.counterparty_id WHERE `
 	coresIn     = documentCore + " BETWEEN ?1 AND ?2 AND d.state IN ('posted','annulled') AND (?3 = 0 OR d.entity_id = ?3) ORDER BY d.id DESC LIMIT ?4"
 	totalIs     = "d.total = ?1 AND d.state IN ('posted','annulled') AND (?2 = 0 OR d.entity_id = ?2) ORDER BY d.id DESC LIMIT ?3"
-	openIs      = "d.open = ?1 AND d.kind = 'invoice' AND d.open <> 0 AND d.total <> ?1 AND (?2 = 0 OR d.entity_id = ?2) ORDER BY d.id DESC LIMIT ?3"
+	openIs      = "d.id IN (SELECT id FROM document INDEXED BY document_open WHERE kind = 'invoice' AND open <> 0 AND open = ?1) AND d.total <> ?1 AND (?2 = 0 OR d.entity_id = ?2) ORDER BY d.id DESC LIMIT ?3"
 	amountIs    = "amount = ?1 AND voided_at = '' AND kind <> 'opening' AND (?2 = 0 OR entity_id = ?2) ORDER BY id DESC LIMIT ?3"
 	numberIs    = "number = ?1 AND voided_at = '' AND kind <> 'opening' AND (?2 = 0 OR entity_id = ?2) ORDER BY id DESC LIMIT ?3"
 	creditedTo  = "counterparty_id = ?1 AND voided_at = '' AND kind <> 'opening' AND (?2 = '' OR remitter = ?2) AND (?3 = 0 OR entity_id = ?3) ORDER BY date DESC LIMIT ?4"

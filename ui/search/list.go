@@ -9,10 +9,9 @@ import (
 	"accord/ui/kit"
 )
 
-const (
-	side      float32 = 14 // from the edge to the text
-	mostLines         = 20
-)
+const side float32 = 14 // from the edge to the text
+
+const mostLines = 20
 
 // list shows the rows of an answer, as many as there is room for; one row that opens is chosen.
 type list struct {

@@ -30,10 +30,11 @@ type Place struct {
 	Route kit.Route
 }
 
+const width float32 = 640
+
 const (
-	width      float32 = 640
-	mostOpened         = 8
-	mostOfOne          = 60 // hits of a section that is looked at alone
+	mostOpened = 8
+	mostOfOne  = 60 // hits of a section that is looked at alone
 )
 
 // Palette is the field with its answers, over the screen.
@@ -174,7 +175,7 @@ func (p *Palette) open(r row, ledger bool) {
 		p.ask(asked{p.shown.text, r.section})
 		return
 	}
-	to := kit.Route{}
+	var to kit.Route
 	switch {
 	case r.place != nil:
 		to = r.place.Route

@@ -108,7 +108,7 @@ func (d *desk) texts() (out []string) {
 
 func TestTypingFindsAndEnterOpens(t *testing.T) {
 	d := sit(t)
-	if d.traced[0] != "search " || !d.p.list.rows[0].note {
+	if d.traced[0] != "search" || !d.p.list.rows[0].note {
 		t.Errorf("an empty field shows %v, %q", d.texts(), d.traced)
 	}
 	d.typeText("вет")
@@ -213,7 +213,10 @@ func TestTheLastOpenedAreKeptByNumberAlone(t *testing.T) {
 	if got := d.texts(); len(got) != 3 || got[0] != "Недавно открытое" {
 		t.Errorf("rows %q", got)
 	}
-	kept, _ := json.Marshal(d.notes)
+	kept, err := json.Marshal(d.notes)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if strings.Contains(string(kept), "етр") || strings.Contains(string(kept), "полюс") {
 		t.Errorf("kept %s", kept)
 	}

@@ -37,7 +37,7 @@ func answerRows(w kit.Words, a office.SearchAnswer, places []Place, at clock) (r
 		rows = append(rows, row{head: true, text: w.T("ui.search." + s.Name)})
 		for i := range s.Hits {
 			r := hitRow(w, &s.Hits[i], at)
-			if s.Name == office.FoundSums && r.hit.Open == sum && r.hit.Sum != sum {
+			if s.Name == office.FoundSums && sum > 0 && r.hit.Open == sum && r.hit.Sum != sum {
 				r.trail = w.T("ui.search.open", "open", w.Sum(r.hit.Open), "sum", w.Sum(r.hit.Sum))
 			}
 			r.mark = marked(r.text, words)
