@@ -116,13 +116,21 @@ func (b *bench) memory() error {
 	backup := filepath.Join(b.book.dir, "backup.accord")
 	defer drop(backup)
 	for _, c := range [][]string{
-		{"list", "invoices", "--format", "json"}, {"list", "acts", "--format", "json"}, {"list", "payments", "--format", "json"}, {"list", "clients", "--format", "json"},
+		{"list", "invoices", "--format", "json"},
+		{"list", "acts", "--format", "json"},
+		{"list", "payments", "--format", "json"},
+		{"list", "clients", "--format", "json"},
 		{"list", "invoices", "--format", "json", "--as-of", halfYearAgo.String()},
-		{"ageing", "--basis", "invoices", "--as-of", today.String(), "--format", "json"}, {"ageing", "--basis", "ledger", "--as-of", today.String(), "--format", "json"},
+		{"ageing", "--basis", "invoices", "--as-of", today.String(), "--format", "json"},
+		{"ageing", "--basis", "ledger", "--as-of", today.String(), "--format", "json"},
 		{"ageing", "--basis", "ledger", "--as-of", halfYearAgo.String(), "--format", "json"},
 		{"reconcile", "--client", biggest, "--from", "2025-11-23", "--to", "2026-11-22", "--format", "json"},
-		{"export", "journal"}, {"export", "acts"}, {"import", "statement", file, "--format", "json"}, {"import", "invoices", filepath.Join(b.book.dir, "files", "invoices.csv"), "--format", "json"},
-		{"check", "--format", "json"}, {"backup", backup},
+		{"export", "journal"},
+		{"export", "acts"},
+		{"import", "statement", file, "--format", "json"},
+		{"import", "invoices", filepath.Join(b.book.dir, "files", "invoices.csv"), "--format", "json"},
+		{"check", "--format", "json"},
+		{"backup", backup},
 	} {
 		res, err := b.cli(append([]string{accord, "--book", work, "--lang", "ru"}, c...)...)
 		if err != nil {

@@ -77,8 +77,10 @@ func (a *agency) purpose(p *paper, sum domain.Money) string {
 func (a *agency) advance(day domain.Date) {
 	i := a.rnd.IntN(len(a.clients))
 	c := a.clients[i]
-	a.ops = append(a.ops, operation{date: day, client: i, sum: domain.Money(100 * (5_000 + a.rnd.IntN(100_000))),
-		purpose: "Аванс по договору № " + c.contracts[0].number + " за услуги по продвижению. НДС не облагается"})
+	a.ops = append(a.ops, operation{
+		date: day, client: i, sum: domain.Money(100 * (5_000 + a.rnd.IntN(100_000))),
+		purpose: "Аванс по договору № " + c.contracts[0].number + " за услуги по продвижению. НДС не облагается",
+	})
 }
 
 // other is money that is no client's: suppliers, taxes, the bank; sometimes a payer whom nobody knows.

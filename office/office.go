@@ -24,6 +24,7 @@ type Office struct {
 	locale string
 	user   storage.User
 	cal    *domain.Calendar
+	rows   *rowsCache
 }
 
 // Create makes a book with its first legal entity; its maker becomes the administrator.
@@ -73,7 +74,7 @@ func enter(ctx context.Context, st *storage.Store, set Settings) (*Office, error
 		_ = st.Close()
 		return nil, err
 	}
-	return &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: Calendar()}, nil
+	return &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: Calendar(), rows: &rowsCache{}}, nil
 }
 
 // Close closes the book.

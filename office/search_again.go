@@ -40,7 +40,7 @@ func (o *Office) FindAgain(ctx context.Context, refs []Ref) ([]Hit, error) {
 			return out, err
 		},
 		"payment": func(ids []int64) ([]Hit, error) {
-			ps, err := o.store.PaymentsByID(ctx, ids)
+			ps, err := o.store.PaymentsFound(ctx, ids)
 			if err != nil {
 				return nil, err
 			}

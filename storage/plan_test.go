@@ -79,3 +79,28 @@ func TestTheOverviewReadsIndexesAlone(t *testing.T) {
 		t.Errorf("something is sorted:\n%s", p)
 	}
 }
+
+// TestListsReadTheirTablesOnce: what a list of the window is chosen from comes in ranges of ids, rows of a page by their ids, and what
+// clients owe from the index of open invoices alone.
+func TestListsReadTheirTablesOnce(t *testing.T) {
+	s := newBook(t)
+	day := "2026-11-22"
+	for _, c := range []struct {
+		q, want string
+		args    []any
+	}{
+		{indexQuery(true), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
+		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
+		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
+		{debtQuery, "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
+		{laterDebtQuery, "SEARCH allocation USING INDEX allocation_effective (effective>?)", []any{day, 0}},
+		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
+		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},
+		{"SELECT p.id, " + lastReceipt + " FROM counterparty p WHERE p.id IN (1,2)", "SEARCH y USING INDEX payment_counterparty (counterparty_id=?)", nil},
+		{"SELECT p.id, " + lastReceipt + " FROM counterparty p WHERE p.id IN (1,2)", "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)", nil},
+	} {
+		if p := plan(t, s, c.q, c.args...); !strings.Contains(p, c.want) {
+			t.Errorf("not %s in:\n%s", c.want, p)
+		}
+	}
+}

@@ -655,7 +655,7 @@ CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id
 
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 
-CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
+CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, last_day, state, date) WHERE kind = 'invoice' AND open <> 0;
 
 CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
 

@@ -228,8 +228,8 @@ func (s *Store) DocumentsFound(ctx context.Context, ids []int64) ([]FoundDocumen
 	return s.foundDocuments(ctx, "d.id IN "+in, args...)
 }
 
-// PaymentsByID returns operations by id.
-func (s *Store) PaymentsByID(ctx context.Context, ids []int64) ([]domain.Payment, error) {
+// PaymentsFound returns operations by id.
+func (s *Store) PaymentsFound(ctx context.Context, ids []int64) ([]domain.Payment, error) {
 	in, args := inList(ids)
 	return s.payments(ctx, "id IN "+in+" AND voided_at = ''", args...)
 }

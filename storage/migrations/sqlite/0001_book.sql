@@ -241,7 +241,7 @@ CREATE TABLE document (
 );
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, served_from, served_to);
-CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
+CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, last_day, state, date) WHERE kind = 'invoice' AND open <> 0;
 CREATE INDEX document_date ON document(kind, date);
 CREATE INDEX document_invoice ON document(invoice_id, kind, state, due, date) WHERE invoice_id IS NOT NULL;
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
@@ -432,7 +432,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('document', 'document_invoice', '120000 1 1 1 1 1'),
   ('document', 'document_act', '1000 1'),
   ('document', 'document_date', '400000 200000 550'),
-  ('document', 'document_open', '60000 4 4 4 1'),
+  ('document', 'document_open', '60000 4 4 4 1 1 1 1'),
   ('document', 'document_counterparty', '400000 20 10 2 1 1'),
   ('document', 'document_number', '400000 400000 200000 1 1'),
   ('audit', 'audit_subject', '900000 180000 1');
