@@ -45,8 +45,8 @@ func bookMark(path string) string {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	sum := sha256.Sum256([]byte(path))
 	return hex.EncodeToString(sum[:8])

@@ -341,9 +341,17 @@ func TestClicksOnTheFrame(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
 	test.Tap(d.w.rail.items[7])
 	d.expect("settings")
+	finds := func() {
+		t.Helper()
+		if !strings.HasPrefix(d.last(), "search") {
+			t.Errorf("shown %q", d.last())
+		}
+		d.press(fyne.KeyEscape)
+	}
 	d.w.bar.find.Tapped(nil)
-	d.expect("search")
+	finds()
 	d.section("clients")
+	d.expect("clients")
 	d.chord(fyne.KeyK, ctrl) // inside the filter
-	d.expect("search")
+	finds()
 }

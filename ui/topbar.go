@@ -58,8 +58,8 @@ func newScopeSwitch(s *kit.Shell, all string, chosen func()) *scopeSwitch {
 	return w
 }
 
-// offer fills the switch and returns what is chosen in it: the id, or 0 when it is not among the options any more.
-func (w *scopeSwitch) offer(options []kit.Option, id int64) int64 {
+// offer fills the switch and chooses an id in it, or all when it is not among the options any more.
+func (w *scopeSwitch) offer(options []kit.Option, id int64) {
 	names, at := []string{w.all}, 0
 	w.ids = []int64{0}
 	for i, o := range options {
@@ -70,7 +70,6 @@ func (w *scopeSwitch) offer(options []kit.Option, id int64) int64 {
 	}
 	w.choice.SetOptions(names, at)
 	w.choice.Hidden = len(options) < 2
-	return w.id()
 }
 
 func (w *scopeSwitch) id() int64 { return w.ids[w.choice.Index()] }
