@@ -24,4 +24,6 @@ func (f *fake) Closings(context.Context, domain.LedgerKey, int64, domain.Date) (
 	return nil, f.err
 }
 
-func (f *fake) PrintAgeing(context.Context, office.AgeingQuery, string, io.Writer) error { return f.err }
+func (f *fake) PrintAgeing(context.Context, office.AgeingQuery, string, io.Writer) error {
+	return f.err
+}

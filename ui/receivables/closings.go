@@ -52,7 +52,9 @@ func (d *drill) onSelect(i int) {
 	d.looked = it.EntryID
 	c := d.screen
 	day := c.day
-	kit.Load(&d.look, func(ctx context.Context) ([]domain.Closing, error) { return c.book.Closings(ctx, it.Key, it.EntryID, day) },
+	kit.Load(&d.look, func(ctx context.Context) ([]domain.Closing, error) {
+		return c.book.Closings(ctx, it.Key, it.EntryID, day)
+	},
 		func(cs []domain.Closing, err error) {
 			if err != nil {
 				c.shell.Fail(err)
