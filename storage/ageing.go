@@ -3,7 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"strings"
 
 	"accord/domain"
 )
@@ -30,35 +30,55 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 		}
 		return rows[id]
 	}
-	q := `WITH ` + laterInvoices + `, chosen(id) AS (SELECT id FROM document WHERE kind = 'invoice' AND open <> 0 UNION SELECT id FROM later)
-		SELECT d.counterparty_id, ` + bucketCase("d.last_day") + `, SUM(d.open + COALESCE(l.sum, 0))
-		FROM chosen c JOIN document d ON d.id = c.id LEFT JOIN later l ON l.id = d.id
-		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB' GROUP BY 1, 2`
-	err := s.query(ctx, q, append([]any{asOf.String(), entityID}, bucketDays(asOf)...), func(r *sql.Rows) error {
-		var id, days int64
-		var sum domain.Money
-		if err := r.Scan(&id, &days, &sum); err != nil {
+	add := func(r *sql.Rows) error {
+		var id int64
+		var b [5]domain.Money
+		if err := r.Scan(&id, &b[0], &b[1], &b[2], &b[3], &b[4]); err != nil {
 			return err
 		}
-		at(id).Add(sum, int(days))
+		to := at(id)
+		for i, days := range []int{0, 1, 31, 61, 91} {
+			to.Add(b[i], days)
+		}
 		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
-	err = s.query(ctx, `WITH later(id, sum) AS (SELECT payment_id, SUM(amount) FROM allocation WHERE voided_at = '' AND effective > ?1 GROUP BY payment_id),
-		chosen(id) AS (SELECT id FROM payment WHERE rest <> 0 AND counterparty_id IS NOT NULL UNION SELECT id FROM later)
-		SELECT p.counterparty_id, SUM(p.rest + COALESCE(l.sum, 0)) FROM chosen c JOIN payment p ON p.id = c.id JOIN legal_entity en ON en.id = p.entity_id LEFT JOIN later l ON l.id = p.id
-		WHERE (p.kind = 'opening' OR p.date >= en.cutover) AND p.counterparty_id IS NOT NULL AND p.hold = '' AND p.voided_at = '' AND p.date <= ?1 AND (?2 = 0 OR p.entity_id = ?2) AND p.currency = 'RUB' GROUP BY 1`,
-		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
+	args := append([]any{asOf.String(), entityID}, bucketDays(asOf)...)
+	for _, q := range []string{openNow, openThen} {
+		if err := s.query(ctx, q, args, add); err != nil {
+			return nil, err
+		}
+	}
+	for _, q := range []string{restNow, restThen} {
+		err := s.query(ctx, q, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
 			var id int64
 			var sum domain.Money
 			err := r.Scan(&id, &sum)
 			at(id).Advances += sum
 			return err
 		})
-	return ageingRows(rows), err
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ageingRows(rows), nil
 }
+
+// What was open on a day is what is open now and what came only later; each is added up by itself, the first from an index alone
+// (the plus keeps the planner from another one).
+var (
+	openNow = `SELECT d.counterparty_id, ` + bucketSums("d.open") + ` FROM document d
+		WHERE d.kind = 'invoice' AND d.open <> 0 AND d.state = 'posted' AND +d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND +d.currency = 'RUB' GROUP BY d.counterparty_id`
+	openThen = `WITH ` + laterInvoices + ` SELECT d.counterparty_id, ` + bucketSums("l.sum") + ` FROM later l CROSS JOIN document d ON d.id = l.id
+		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB' GROUP BY d.counterparty_id`
+)
+
+const (
+	restCounts = `(p.kind = 'opening' OR p.date >= (SELECT cutover FROM legal_entity WHERE id = p.entity_id)) AND p.hold = '' AND p.voided_at = '' AND +p.date <= ?1
+		AND (?2 = 0 OR p.entity_id = ?2) AND +p.currency = 'RUB' GROUP BY p.counterparty_id`
+	restNow  = `SELECT p.counterparty_id, SUM(p.rest) FROM payment p WHERE p.rest <> 0 AND p.counterparty_id IS NOT NULL AND ` + restCounts
+	restThen = `SELECT p.counterparty_id, SUM(a.amount) FROM allocation a CROSS JOIN payment p ON p.id = a.payment_id
+		WHERE a.voided_at = '' AND a.effective > ?1 AND p.counterparty_id IS NOT NULL AND ` + restCounts
+)
 
 func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 	out := make([]AgeingRow, 0, len(m))
@@ -70,9 +90,21 @@ func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 	return out
 }
 
-// bucketCase gives a day of overdue that stands for a bucket: 0 not due, 1, 31, 61, 91. Days are compared as text.
-func bucketCase(col string) string {
-	return fmt.Sprintf("CASE WHEN %s >= ?1 THEN 0 WHEN %s >= ?3 THEN 1 WHEN %s >= ?4 THEN 31 WHEN %s >= ?5 THEN 61 ELSE 91 END", col, col, col, col)
+// bucketSums adds a sum up by the five buckets of a document's last day. Days are compared as text.
+func bucketSums(sum string) string {
+	limits := []string{"", "?1", "?3", "?4", "?5", ""}
+	cols := make([]string, 5)
+	for i := range cols {
+		var when []string
+		if limits[i] != "" {
+			when = append(when, "d.last_day < "+limits[i])
+		}
+		if limits[i+1] != "" {
+			when = append(when, "d.last_day >= "+limits[i+1])
+		}
+		cols[i] = "SUM(CASE WHEN " + strings.Join(when, " AND ") + " THEN " + sum + " ELSE 0 END)"
+	}
+	return strings.Join(cols, ", ")
 }
 
 func bucketDays(asOf domain.Date) []any {

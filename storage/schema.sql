@@ -611,7 +611,7 @@ CREATE INDEX agreement_client ON agreement(client_id);
 
 CREATE UNIQUE INDEX agreement_supersedes ON agreement(supersedes_id) WHERE supersedes_id IS NOT NULL;
 
-CREATE INDEX allocation_effective ON allocation(effective) WHERE voided_at = '';
+CREATE INDEX allocation_effective ON allocation(effective, invoice_id, payment_id, amount) WHERE voided_at = '';
 
 CREATE INDEX allocation_invoice ON allocation(invoice_id, effective) WHERE invoice_id IS NOT NULL;
 
@@ -655,7 +655,7 @@ CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id
 
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 
-CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, last_day, state, date) WHERE kind = 'invoice' AND open <> 0;
+CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, date, last_day, state, kind) WHERE kind = 'invoice' AND open <> 0;
 
 CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
 
@@ -703,7 +703,7 @@ CREATE INDEX payment_date ON payment(date, amount, number);
 
 CREATE INDEX payment_number ON payment(number);
 
-CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
+CREATE INDEX payment_rest ON payment(counterparty_id, entity_id, currency, kind, date, rest, hold, voided_at) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 
 CREATE INDEX payment_tray ON payment(remitter_inn, entity_id, kind, counterparty_id, hold) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
 

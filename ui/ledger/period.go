@@ -1,7 +1,10 @@
 package ledger
 
 import (
+	"strconv"
+
 	"accord/domain"
+	"accord/i18n"
 	"accord/ui/kit"
 )
 
@@ -61,7 +64,11 @@ func periodWords(w kit.Words, from, to domain.Date) string {
 			return name
 		}
 	case (m-1)%3 == 0 && to < from.AddMonths(3):
-		name = w.T("ui.ledger.quarter", "n", roman[(m-1)/3], "arabic", int(m-1)/3+1, "year", y)
+		n := roman[(m-1)/3]
+		if w.Locale != i18n.Russian {
+			n = strconv.Itoa(int(m-1)/3 + 1)
+		}
+		name = w.T("ui.ledger.quarter", "n", n, "year", y)
 		if to == from.AddMonths(3).AddDays(-1) {
 			return name
 		}

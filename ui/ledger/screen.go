@@ -179,7 +179,7 @@ func (l *Screen) Keys() []kit.Key {
 	if l.onPaper() {
 		return keys
 	}
-	enter := kit.Key{Name: fyne.KeyReturn, Label: "ui.receivables.key.paper", Do: func() { l.table.Press(fyne.KeyReturn) }}
+	enter := kit.Key{Text: "Enter", Label: "ui.receivables.key.paper"} // the rows do it: Enter in a date must not
 	return append(append([]kit.Key{enter}, keys...), l.table.Keys()...)
 }
 

@@ -65,7 +65,9 @@ func (c *Screen) cols() []kit.Col {
 		manager.Key, manager.Title, manager.Sortable = "clients", t("ui.clients"), false
 	}
 	return []kit.Col{
-		name, {Key: "clock", Title: t("ui.receivables.col.clock"), Width: 140, Sortable: true, Hidden: !clients}, manager,
+		name,
+		{Key: "clock", Title: t("ui.receivables.col.clock"), Width: 140, Sortable: true, Hidden: !clients},
+		manager,
 		sum("not_due", 100), sum("d1", 104), sum("d31", 98), sum("d61", 96), sum("over90", 96), sum("overdue", 104), sum("total", 106), sum("advance", 104),
 	}
 }

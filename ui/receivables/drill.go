@@ -113,7 +113,7 @@ func (d *drill) advances() bool { return d.items.part == partAdvance }
 func (d *drill) makeTable() {
 	s, t := d.screen.shell, d.screen.shell.T
 	sum := func(key string) kit.Col {
-		return kit.Col{Key: key, Title: t("ui.receivables.item.col." + key), Width: 108, Right: true, Sortable: true, Falling: true}
+		return kit.Col{Key: key, Title: t("ui.receivables.item.col." + key), Width: 116, Right: true, Sortable: true, Falling: true}
 	}
 	paid := "paid"
 	switch {
@@ -124,8 +124,8 @@ func (d *drill) makeTable() {
 	}
 	many := len(d.query.Counterparties) != 1
 	d.table = kit.NewTable(s,
-		kit.Col{Key: "client", Title: t("ui.col.client"), Width: 170, Flex: 2, Sortable: true, Hidden: !many},
-		kit.Col{Key: "paper", Title: t("reconciliation.document"), Width: 130, Flex: 1, Sortable: true},
+		kit.Col{Key: "client", Title: t("ui.col.client"), Width: 158, Flex: 2, Sortable: true, Hidden: !many},
+		kit.Col{Key: "paper", Title: t("reconciliation.document"), Width: 124, Flex: 1, Sortable: true},
 		kit.Col{Key: "date", Title: t("reconciliation.date"), Width: 100, Sortable: true},
 		kit.Col{Key: "last", Title: t("ui.receivables.item.col.last"), Width: 104, Sortable: true, Hidden: d.advances()},
 		kit.Col{Key: "days", Title: t("ui.receivables.item.col.days"), Width: 76, Right: true, Sortable: true, Falling: true, Hidden: d.advances()},

@@ -115,10 +115,18 @@ func itemCells(w kit.Words, it *domain.AgedItem, client string, out []kit.Cell) 
 	out[itemOpen] = kit.Cell{Text: w.Sum(it.Open), Bold: true}
 }
 
+// countKey names what is counted: documents, or the payments of an advance.
+func (l *items) countKey() string {
+	if l.part == partAdvance {
+		return "ui.receivables.payments"
+	}
+	return "ui.receivables.items"
+}
+
 func itemTotals(w kit.Words, l *items) []kit.Cell {
 	out := make([]kit.Cell, itemColumns)
 	total, open := l.sums()
-	out[itemPaper].Text = w.N("ui.receivables.items", len(l.order))
+	out[itemPaper].Text = w.N(l.countKey(), len(l.order))
 	out[itemTotal].Text, out[itemPaid].Text, out[itemOpen].Text = w.Sum(total), w.SumOrNone(total-open), w.Sum(open)
 	return out
 }

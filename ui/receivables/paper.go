@@ -186,7 +186,7 @@ func itemRows(w kit.Words, l *items) sheetRows {
 		})
 	}
 	total, open := l.sums()
-	x.total = []any{w.N("ui.receivables.items", len(l.order)), "", "", "", "", total, total - open, open}
+	x.total = []any{w.N(l.countKey(), len(l.order)), "", "", "", "", total, total - open, open}
 	return x
 }
 
@@ -205,7 +205,7 @@ func (c *Screen) Keys() []kit.Key {
 		d := c.drill
 		return append([]kit.Key{
 			{Name: fyne.KeyEscape, Label: "ui.receivables.key.back", Do: c.closeDrill},
-			{Name: fyne.KeyReturn, Label: "ui.receivables.key.paper", Do: func() { d.table.Press(fyne.KeyReturn) }},
+			{Text: "Enter", Label: "ui.receivables.key.paper"},
 			{Name: fyne.KeyReturn, Mod: ctrl, Label: "ui.receivables.key.ledger", Do: c.openLedger},
 			{Name: fyne.KeyPageDown, Mod: ctrl, Label: "ui.receivables.key.part", Do: func() { d.parts.Step(1) }},
 			{Name: fyne.KeyPageUp, Mod: ctrl, Label: "ui.receivables.key.part_back", Do: func() { d.parts.Step(-1) }},
@@ -213,7 +213,7 @@ func (c *Screen) Keys() []kit.Key {
 		}, d.table.Keys()...)
 	}
 	keys := []kit.Key{
-		{Name: fyne.KeyReturn, Label: "ui.receivables.key.open", Do: func() { c.board.table.Press(fyne.KeyReturn) }},
+		{Text: "Enter", Label: "ui.receivables.key.open"}, // the rows and the filter do it: Enter in the day must not
 		{Name: fyne.KeyReturn, Mod: ctrl, Label: "ui.receivables.key.ledger", Do: c.openLedger},
 		{Name: fyne.KeyF6, Label: "ui.receivables.key.basis", Do: func() { c.basis.Step(1) }},
 		{Name: fyne.KeyF7, Label: "ui.receivables.key.by", Do: func() { c.by.Set((c.by.Index() + 1) % int(groupings)) }},

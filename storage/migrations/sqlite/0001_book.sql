@@ -241,7 +241,7 @@ CREATE TABLE document (
 );
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, served_from, served_to);
-CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, last_day, state, date) WHERE kind = 'invoice' AND open <> 0;
+CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, date, last_day, state, kind) WHERE kind = 'invoice' AND open <> 0;
 CREATE INDEX document_date ON document(kind, date);
 CREATE INDEX document_invoice ON document(invoice_id, kind, state, due, date) WHERE invoice_id IS NOT NULL;
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
@@ -294,7 +294,7 @@ CREATE TABLE payment (
 );
 CREATE INDEX payment_date ON payment(date, amount, number);
 CREATE INDEX payment_counterparty ON payment(counterparty_id, date) WHERE counterparty_id IS NOT NULL;
-CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
+CREATE INDEX payment_rest ON payment(counterparty_id, entity_id, currency, kind, date, rest, hold, voided_at) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 CREATE INDEX payment_tray ON payment(remitter_inn) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
 
 CREATE TABLE statement (
@@ -367,7 +367,7 @@ CREATE TABLE allocation (
 );
 CREATE INDEX allocation_payment ON allocation(payment_id, effective);
 CREATE INDEX allocation_invoice ON allocation(invoice_id, effective) WHERE invoice_id IS NOT NULL;
-CREATE INDEX allocation_effective ON allocation(effective) WHERE voided_at = '';
+CREATE INDEX allocation_effective ON allocation(effective, invoice_id, payment_id, amount) WHERE voided_at = '';
 
 -- Kopecks that close an invoice: a positive sum was asked and will not be chased; the ledger keeps it.
 CREATE TABLE rounding (
@@ -411,7 +411,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('document_line', 'document_line', '400000 1 1'),
   ('document_line', 'document_line_project', '400000 6'),
   ('payment', 'payment_tray', '6000 2'),
-  ('payment', 'payment_rest', '100000 6 6'),
+  ('payment', 'payment_rest', '100000 6 6 6 6 2 1 1 1'),
   ('payment', 'payment_counterparty', '350000 18 1'),
   ('payment', 'payment_date', '400000 570 2 1'),
   ('contract', 'contract_counterparty', '27000 2'),
@@ -424,7 +424,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('project', 'sqlite_autoindex_project_1', '70000 4 1'),
   ('credit_use', 'credit_use_credit', '220000 1'),
   ('credit_use', 'credit_use_debit', '220000 2'),
-  ('allocation', 'allocation_effective', '250000 350'),
+  ('allocation', 'allocation_effective', '250000 350 1 1 1'),
   ('allocation', 'allocation_invoice', '250000 1 1'),
   ('allocation', 'allocation_payment', '250000 1 1'),
   ('balance', 'balance', '25000 25000 2 1 1'),
@@ -432,7 +432,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('document', 'document_invoice', '120000 1 1 1 1 1'),
   ('document', 'document_act', '1000 1'),
   ('document', 'document_date', '400000 200000 550'),
-  ('document', 'document_open', '60000 4 4 4 1 1 1 1'),
+  ('document', 'document_open', '60000 4 4 4 1 1 1 1 1'),
   ('document', 'document_counterparty', '400000 20 10 2 1 1'),
   ('document', 'document_number', '400000 400000 200000 1 1'),
   ('audit', 'audit_subject', '900000 180000 1');
