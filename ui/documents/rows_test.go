@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
@@ -75,6 +77,7 @@ func TestTotalsAndWordsOfDocuments(t *testing.T) {
 
 // Heads of columns stand whole in both languages.
 func TestHeadsAreNotCut(t *testing.T) {
+	test.NewTempApp(t)
 	for _, locale := range []string{"ru", "en"} {
 		for _, c := range cols(kit.Words{Locale: locale}) {
 			if strings.Contains(c.Title, "ui.") {

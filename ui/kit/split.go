@@ -187,13 +187,14 @@ type Inspector struct {
 	// OnFold is told that the reader folded it by its cross.
 	OnFold func()
 
+	shell      *Shell
 	title, sub *canvas.Text
 	body       *fyne.Container
 }
 
 // NewInspector puts an inspector of a width at the right of a screen's content.
 func NewInspector(s *Shell, content fyne.CanvasObject, width float32) *Inspector {
-	i := &Inspector{title: text("", 15, true, Plain), sub: Small("", Quiet), body: container.NewStack()}
+	i := &Inspector{shell: s, title: text("", 15, true, Plain), sub: Small("", Quiet), body: container.NewStack()}
 	fold := newSignButton(SignCross, func() {
 		i.Fold(true)
 		if i.OnFold != nil {
@@ -211,4 +212,8 @@ func (i *Inspector) Show(title, sub string, body fyne.CanvasObject) {
 	SetText(i.sub, Shorten(sub, i.width-70, SmallSize, fyne.TextStyle{}), Quiet)
 	i.body.Objects = []fyne.CanvasObject{body}
 	i.body.Refresh()
+	i.object.Refresh() // the title that was empty has no place of its own yet
+	if i.shell.Window != nil {
+		i.shell.Window.Canvas().Refresh(i.object) // Fyne has no canvas for what was never drawn, and would draw nothing anew
+	}
 }
