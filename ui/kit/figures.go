@@ -19,6 +19,12 @@ func NewFigure(label string) *FigureCard {
 	return f
 }
 
+// Leads makes the card lead to the rows that its number adds up.
+func (f *FigureCard) Leads(s *Shell, do func()) *FigureCard {
+	f.object = NewPress(s, f.object, CardRadius, do)
+	return f
+}
+
 // Set changes the number and the word under it.
 func (f *FigureCard) Set(value, note string, tone Tone) {
 	SetText(f.value, value, tone)
