@@ -30,7 +30,8 @@ type Gallery struct {
 	page   int
 	tabs   *kit.Tabs
 	said   *canvas.Text
-	leave  []func() // what the pages still read
+	leave  []func()         // what the pages still read
+	more   func() []kit.Key // of the list
 	focus  []func() fyne.Focusable
 	places []*fyne.Container
 }
@@ -52,10 +53,11 @@ func pagesOf() []page {
 		{"charts", makeCharts},
 		{"pdf", makePDF},
 		{"dialogs", makeDialogs},
+		{"list", makeList},
 	}
 }
 
-var pageKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+var pageKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
 
 // New fills the window.
 func New(opt Options) *Gallery {
@@ -175,6 +177,9 @@ func (g *Gallery) setLang() {
 }
 
 func (g *Gallery) key(name fyne.KeyName, mod fyne.KeyModifier) bool {
+	if g.pages[g.page].name == "list" && g.more != nil && kit.RunKey(g.more(), name, mod) {
+		return true
+	}
 	return kit.RunKey(g.keys(), name, mod)
 }
 

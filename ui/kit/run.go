@@ -18,9 +18,9 @@ var spawn = func(work func()) { go work() }
 // UseRunner makes Load, Do and Job start their work through run, and returns what undoes it. Tests run work at once, or
 // hold it back to see the states in between.
 func UseRunner(run func(work func())) (restore func()) {
-	old := spawn
-	spawn = run
-	return func() { spawn = old }
+	old, rest := spawn, lookRest
+	spawn, lookRest = run, 0
+	return func() { spawn, lookRest = old, rest }
 }
 
 // Loader remembers the newest read of one place on a screen; its zero value is ready.
@@ -56,6 +56,44 @@ func Load[T any](l *Loader, read func(context.Context) (T, error), show func(T, 
 			show(v, err)
 		})
 	})
+}
+
+// loadSoon is Load for what mostly takes a few milliseconds: the window waits for it so long, and what comes in time is shown
+// before anything else is drawn.
+func loadSoon[T any](l *Loader, patience time.Duration, read func(context.Context) (T, error), show func(T, error)) {
+	l.Stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	turn := l.turn
+	var v T
+	var err error
+	take := func() {
+		if l.turn != turn {
+			return
+		}
+		l.Stop()
+		note(err)
+		show(v, err)
+	}
+	var settled atomic.Bool // by the answer, or by the end of patience
+	here := make(chan struct{})
+	spawn(func() {
+		v, err = read(ctx)
+		if settled.CompareAndSwap(false, true) {
+			close(here)
+			return
+		}
+		fyne.Do(take)
+	})
+	select {
+	case <-here:
+		take()
+	case <-time.After(patience):
+		if !settled.CompareAndSwap(false, true) {
+			<-here
+			take()
+		}
+	}
 }
 
 // Do writes off the window's thread: the button is dead meanwhile, nothing cancels it, and done always learns how it ended.

@@ -184,6 +184,9 @@ func (v *dividerRenderer) Destroy() {}
 // Inspector is a card beside a screen that tells about what is selected; it can be folded away.
 type Inspector struct {
 	*Split
+	// OnFold is told that the reader folded it by its cross.
+	OnFold func()
+
 	title, sub *canvas.Text
 	body       *fyne.Container
 }
@@ -191,7 +194,12 @@ type Inspector struct {
 // NewInspector puts an inspector of a width at the right of a screen's content.
 func NewInspector(s *Shell, content fyne.CanvasObject, width float32) *Inspector {
 	i := &Inspector{title: text("", 15, true, Plain), sub: Small("", Quiet), body: container.NewStack()}
-	fold := newSignButton(SignCross, func() { i.Fold(true) })
+	fold := newSignButton(SignCross, func() {
+		i.Fold(true)
+		if i.OnFold != nil {
+			i.OnFold()
+		}
+	})
 	head := container.NewBorder(nil, nil, nil, Column(0, fold), Column(1, i.title, i.sub))
 	i.Split = NewSplit(s, content, Card(Inset(12, 14, 14, 14, Fill(Gap, head, i.body))), width)
 	return i

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +17,8 @@ type Strip struct {
 	OnChanged func(index int)
 
 	words   []string
+	counts  []string  // behind the words, quieter; nil for none
+	least   []float32 // widths that have been shown: a count that shrinks moves no word
 	chosen  int
 	tabs    bool
 	focused bool
@@ -47,15 +51,64 @@ func (t *Strip) Set(i int) {
 	}
 }
 
+// SetCounts writes how many there are of each, beside the words; "" leaves a word alone.
+func (t *Strip) SetCounts(counts []string) {
+	if slices.Equal(t.counts, counts) {
+		return
+	}
+	t.counts = counts
+	if t.least == nil {
+		t.least = make([]float32, len(t.words))
+	}
+	t.Refresh()
+}
+
+// count is what stands behind a word.
+func (t *Strip) count(i int) string {
+	if i < len(t.counts) {
+		return t.counts[i]
+	}
+	return ""
+}
+
+const (
+	countGap      float32 = 5
+	countsPadding float32 = 9 // many words with counts stand closer
+)
+
+// inner is the width of a word with its count.
+func (t *Strip) inner(i int) float32 {
+	w := float32(int(fyne.MeasureText(t.words[i], TextSize, fyne.TextStyle{Bold: true}).Width + 0.99))
+	if c := t.count(i); c != "" {
+		w += countGap + float32(int(fyne.MeasureText(c, SmallSize, fyne.TextStyle{}).Width+0.99))
+	}
+	return w
+}
+
 // edges are the left edges of the words and the right edge of the last.
 func (t *Strip) edges() []float32 {
 	out := make([]float32, 1, len(t.words)+1)
-	x := float32(0)
-	for _, w := range t.words {
-		x += float32(int(fyne.MeasureText(w, TextSize, fyne.TextStyle{Bold: true}).Width+0.99)) + 2*buttonPadding
+	x, padding := float32(0), float32(buttonPadding)
+	if t.least != nil {
+		padding = countsPadding
+	}
+	for i := range t.words {
+		w := t.inner(i)
+		if t.least != nil {
+			w = max(w, t.least[i])
+			t.least[i] = w
+		}
+		x += w + 2*padding
 		out = append(out, x)
 	}
 	return out
+}
+
+// Step chooses the next word, or the one before it with -1, and round the end.
+func (t *Strip) Step(by int) {
+	if n := len(t.words); n > 0 {
+		t.Set((t.chosen + by + n) % n)
+	}
 }
 
 func (t *Strip) at(x float32) int {
@@ -125,8 +178,9 @@ func (t *Strip) CreateRenderer() fyne.WidgetRenderer {
 	for _, w := range t.words {
 		text := Text(w, Plain)
 		text.Alignment = fyne.TextAlignCenter
-		v.words = append(v.words, text)
-		v.objects = append(v.objects, text)
+		count := Small("", Quiet)
+		v.words, v.counts = append(v.words, text), append(v.counts, count)
+		v.objects = append(v.objects, text, count)
 	}
 	v.Refresh()
 	return v
@@ -135,7 +189,7 @@ func (t *Strip) CreateRenderer() fyne.WidgetRenderer {
 type stripRenderer struct {
 	t                 *Strip
 	box, ring, chosen *canvas.Rectangle
-	words             []*canvas.Text
+	words, counts     []*canvas.Text
 	objects           []fyne.CanvasObject
 }
 
@@ -150,9 +204,8 @@ func (v *stripRenderer) Layout(size fyne.Size) {
 	v.box.Resize(fyne.NewSize(width, size.Height))
 	v.ring.Resize(fyne.NewSize(width+4, size.Height+4))
 	v.ring.Move(fyne.NewPos(-2, -2))
-	for i, w := range v.words {
-		w.Resize(fyne.NewSize(edges[i+1]-edges[i], size.Height))
-		w.Move(fyne.NewPos(edges[i], 0))
+	for i := range v.words {
+		v.placeWord(i, edges[i], edges[i+1]-edges[i], size.Height)
 		if i != v.t.chosen {
 			continue
 		}
@@ -164,6 +217,22 @@ func (v *stripRenderer) Layout(size fyne.Size) {
 			v.chosen.Move(fyne.NewPos(edges[i]+2, 2))
 		}
 	}
+}
+
+// placeWord centres a word, or a word with its count.
+func (v *stripRenderer) placeWord(i int, x, width, height float32) {
+	w, c := v.words[i], v.counts[i]
+	c.Hidden = c.Text == ""
+	if !c.Hidden {
+		inner := v.t.inner(i)
+		x += float32(int((width - inner) / 2))
+		own := c.MinSize().Width
+		c.Move(fyne.NewPos(x+inner-own, 1))
+		c.Resize(fyne.NewSize(own, height))
+		width = inner - own - countGap
+	}
+	w.Move(fyne.NewPos(x, 0))
+	w.Resize(fyne.NewSize(width, height))
 }
 
 func (v *stripRenderer) Refresh() {
@@ -180,6 +249,7 @@ func (v *stripRenderer) Refresh() {
 		if i == t.chosen || i == t.over {
 			w.Color = p.Text
 		}
+		v.counts[i].Text = t.count(i)
 	}
 	v.Layout(t.Size())
 	for _, o := range v.objects {

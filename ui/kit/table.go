@@ -19,6 +19,7 @@ type Col struct {
 	Sortable bool
 	Falling  bool // the first click sorts falling: sums, days
 	Hidden   bool // until the reader wants it
+	Yield    int  // where columns have no room the one with the highest goes first; 0 never goes
 }
 
 // Cell is what one column of a row shows.
@@ -63,6 +64,7 @@ type Table struct {
 	cols     []Col
 	places   []place // of each column, beside cols
 	order    []int   // of columns, hidden ones too
+	yielded  []bool  // columns that have no room now, beside cols; nil for none
 	version  int     // of the columns: a row of an older one is drawn anew
 	edge     []float32
 	height   float32
@@ -263,6 +265,11 @@ func (l tableLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, list, foot, note, find := o[0], o[1], o[2], o[3], o[4]
+	if l.t.fit(size.Width) {
+		l.t.head.Refresh()
+		l.t.rows.redraw()
+		l.t.foot.Refresh()
+	}
 	head.Resize(fyne.NewSize(size.Width, RowHeight))
 	head.Move(fyne.NewPos(0, 0))
 	rest := size.Height - RowHeight

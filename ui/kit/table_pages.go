@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"slices"
+	"time"
 )
 
 // Pages feeds a table from a sorted vector of ids: rows are fetched by id, a page at a time, when they come into sight.
@@ -28,6 +29,10 @@ type Pages[R any] struct {
 const (
 	pageRows  = 128
 	pagesKept = 64
+
+	// pagePatience is how long the drawing of rows waits for them: less than a frame, and enough for a page of a book on this
+	// computer, so that no row flashes empty.
+	pagePatience = 14 * time.Millisecond
 )
 
 // NewPages makes a table's rows come from ids. fetch answers what it has of the ids asked; draw fills a row's cells.
@@ -46,6 +51,17 @@ func (p *Pages[R]) SetIDs(ids []int64) {
 	p.ids = ids
 	clear(p.fresh)
 	p.failed = false
+	p.table.Reload()
+}
+
+// SetFirst is SetIDs with the first rows known already, so that they are drawn at once.
+func (p *Pages[R]) SetFirst(ids []int64, first map[int64]R) {
+	p.Stop()
+	p.ids = ids
+	clear(p.fresh)
+	p.failed = false
+	p.keep(ids[:min(pageRows, len(ids))], first)
+	p.fresh[0] = true
 	p.table.Reload()
 }
 
@@ -90,7 +106,7 @@ func (p *Pages[R]) want(page int) {
 	p.busy = true
 	p.inside = true
 	ids := slices.Clone(p.ids[page*pageRows : min((page+1)*pageRows, len(p.ids))])
-	Load(&p.load, func(ctx context.Context) (map[int64]R, error) { return p.fetch(ctx, ids) }, func(got map[int64]R, err error) {
+	loadSoon(&p.load, pagePatience, func(ctx context.Context) (map[int64]R, error) { return p.fetch(ctx, ids) }, func(got map[int64]R, err error) {
 		p.busy = false
 		if err != nil {
 			p.failed = true

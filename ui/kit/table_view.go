@@ -117,6 +117,17 @@ func (t *Table) Remember(name string) {
 func (t *Table) shown() []int {
 	out := make([]int, 0, len(t.order))
 	for _, i := range t.order {
+		if !t.places[i].hidden && (t.yielded == nil || !t.yielded[i]) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// chosen are the columns that the reader wants, in their order, whether they have room or not.
+func (t *Table) chosen() []int {
+	out := make([]int, 0, len(t.order))
+	for _, i := range t.order {
 		if !t.places[i].hidden {
 			out = append(out, i)
 		}
@@ -124,9 +135,45 @@ func (t *Table) shown() []int {
 	return out
 }
 
+// fit leaves out columns that have no room, and tells whether that has changed.
+func (t *Table) fit(width float32) bool {
+	chosen := t.chosen()
+	var need float32
+	for _, i := range chosen {
+		w, _ := t.wanted(i)
+		need += w
+	}
+	var yielded []bool
+	for need > width-t.gutter() {
+		goes := -1
+		for _, i := range chosen {
+			if t.cols[i].Yield > 0 && (yielded == nil || !yielded[i]) && (goes < 0 || t.cols[i].Yield >= t.cols[goes].Yield) {
+				goes = i
+			}
+		}
+		if goes < 0 {
+			break
+		}
+		if yielded == nil {
+			yielded = make([]bool, len(t.cols))
+		}
+		yielded[goes] = true
+		w, _ := t.wanted(goes)
+		need -= w
+	}
+	if slices.Equal(yielded, t.yielded) {
+		return false
+	}
+	t.yielded, t.edge = yielded, nil
+	return true
+}
+
 // columnsChanged draws everything anew; told says it to the owner.
 func (t *Table) columnsChanged(told bool) {
 	t.edge = nil
+	if width := t.head.Size().Width; width > 0 {
+		t.fit(width)
+	}
 	t.head.Refresh()
 	t.rows.redraw()
 	t.foot.Refresh()

@@ -78,11 +78,28 @@ const toastStays = 8 * time.Second
 // Toast says what has been done, in the lower right corner where nothing is typed or pressed. With undo it offers the way
 // back, by its button or Ctrl+Z, until it goes.
 func (s *Shell) Toast(tone Tone, words string, undo func()) {
-	s.closeToast()
-	t := &toast{undo: undo}
-	line := Line(Gap, toneSign(tone), Text(Shorten(words, 420, TextSize, fyne.TextStyle{}), Plain))
+	var way *Button
 	if undo != nil {
-		line.Add(NewButton(s, s.T("ui.undo"), "Ctrl+Z", func() { s.takeBack() }))
+		way = NewButton(s, s.T("ui.undo"), "Ctrl+Z", func() { s.takeBack() })
+	}
+	s.showToast(&toast{undo: undo}, tone, words, way)
+}
+
+// ToastOpen says that a file has been written and offers to open it.
+func (s *Shell) ToastOpen(words, path string) {
+	s.showToast(&toast{}, Good, words, NewButton(s, s.T("ui.open"), "", func() {
+		s.closeToast()
+		if err := s.OpenFile(path); err != nil {
+			s.Say(Look, s.T("ui.cannot_open", "path", Tilde(path)))
+		}
+	}))
+}
+
+func (s *Shell) showToast(t *toast, tone Tone, words string, way *Button) {
+	s.closeToast()
+	line := Line(Gap, toneSign(tone), Text(Shorten(words, 420, TextSize, fyne.TextStyle{}), Plain))
+	if way != nil {
+		line.Add(way)
 	}
 	t.box = raised(Inset(8, 14, 8, 14, line))
 	s.toast = t

@@ -1,0 +1,205 @@
+package kit
+
+import (
+	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"accord/domain"
+)
+
+// ListAsk is what a list wants to see: what was typed and chosen, and the order.
+type ListAsk struct {
+	Text     string
+	Status   string // "" all
+	From, To domain.Date
+	Sort     string // key of a column
+	Falling  bool
+	Client   int64 // 0 all
+	Scope    Scope
+}
+
+// ListFound is what the book has of it.
+type ListFound struct {
+	IDs    []int64
+	Sums   []domain.Money // beside IDs: what marked rows add up to; nil for none
+	Counts map[string]int // by status, as if all statuses were asked; nil for none
+	Totals []Cell         // under the rows
+	Words  string         // beside the title: how many, how much
+	Client string         // name of the client that the list is narrowed to
+	Bare   bool           // the book has no such rows at all, whatever is asked
+}
+
+// ListStatus is one of the statuses by which a list is split.
+type ListStatus struct{ Key, Title string }
+
+// ListExport is what a reader wants in a file: rows by id in their order, columns by key.
+type ListExport struct {
+	Ask  ListAsk
+	IDs  []int64
+	Cols []string
+}
+
+// ListSpec tells what a list is of. Find, Fetch, About and Export run off the window's thread; Draw and Open on it.
+type ListSpec[R any] struct {
+	Screen   string // of its route; names what is remembered
+	Title    string
+	Hint     string // in the filter
+	Cols     []Col
+	Sort     string // key of the column it is sorted by at first
+	Falling  bool
+	SumCol   string       // key of the column under which marked rows add up
+	Statuses []ListStatus // the first is all, with Key ""; nil for none
+	Period   bool         // the rows have days
+	Today    domain.Date
+
+	None, NoneHelp string               // of a book without such rows
+	NoneDo         func(*Shell) *Button // the one action that fills it
+
+	Find    func(context.Context, ListAsk) (ListFound, error)
+	Fetch   func(context.Context, []int64) (map[int64]R, error)
+	Draw    func(R, []Cell)
+	Open    func(id int64, r R) Route                   // r is empty when the row has not been fetched yet
+	About   func(context.Context, int64) (About, error) // fills the inspector; nil: there is none
+	Export  func(context.Context, ListExport, io.Writer) error
+	File    string          // name of the exported file, without its end
+	OpenKey string          // label of Enter
+	Keys    []Key           // of the screen's own
+	Letters map[rune]func() // typed over the rows, instead of into the filter
+}
+
+// About is what an inspector shows of one row; Body is built on the window's thread for a width.
+type About struct {
+	Title, Sub string
+	Body       func(width float32) fyne.CanvasObject
+}
+
+// List is the screen of a list: title with count and sums, filter, statuses with counts, days, a table that fetches what is
+// in sight, and an inspector of the row selected. Choices and columns are remembered, never what was typed.
+type List[R any] struct {
+	shell *Shell
+	spec  ListSpec[R]
+	route Route
+
+	load, look Loader
+	kept       keptList
+	ask        ListAsk
+	found      ListFound
+	read       bool // something has been shown once
+	toTop      bool // the next answer begins at its first row
+	looked     int64
+
+	table    *Table
+	pages    *Pages[R]
+	filter   *Entry
+	statuses *Strip
+	period   *PeriodChoice
+	narrow   *Narrow
+	side     *Inspector
+	unfold   *Button
+	export   *Button
+	state    *State
+	title    *canvas.Text
+	words    *canvas.Text
+	content  *fyne.Container
+}
+
+// NewList makes the list of a route; Reload fills it.
+func NewList[R any](s *Shell, spec ListSpec[R], route Route) *List[R] {
+	l := &List[R]{shell: s, spec: spec, route: route, toTop: true}
+	s.Recall(l.note(), &l.kept)
+	l.ask = ListAsk{Client: route.Client, Status: l.kept.Status, Sort: spec.Sort, Falling: spec.Falling}
+	if l.narrowed() {
+		l.ask.Status = route.Status
+	}
+	l.makeTable()
+	l.makeControls()
+	l.state = NewState(s, l.table)
+	l.state.FirstLoading()
+	l.makeContent()
+	return l
+}
+
+// narrowed tells whether the list was opened from elsewhere for a part of its rows: its choices are then for this visit alone.
+func (l *List[R]) narrowed() bool { return l.route.Client != 0 || l.route.Status != "" }
+
+func (l *List[R]) makeTable() {
+	spec := l.spec
+	l.table = NewTable(l.shell, spec.Cols...)
+	l.table.Multi = true
+	l.pages = NewPages(l.table, spec.Fetch, spec.Draw)
+	l.pages.OnError = l.shell.Fail
+	if i := l.table.named(spec.SumCol); i >= 0 {
+		l.table.SumCol = i
+		l.table.Sum = func(row int) domain.Money {
+			if row < len(l.found.Sums) {
+				return l.found.Sums[row]
+			}
+			return 0
+		}
+	}
+	l.table.SetSort(l.table.named(spec.Sort), spec.Falling)
+	l.table.OnSort = func(col int, falling bool) {
+		l.ask.Sort, l.ask.Falling = l.table.key(col), falling
+		l.again()
+	}
+	l.table.OnOpen = l.open
+	l.table.OnSelect = l.onSelect
+	l.table.Remember(spec.Screen)
+}
+
+// Content is the whole screen.
+func (l *List[R]) Content() fyne.CanvasObject { return l.content }
+
+// First is the filter: one types at once.
+func (l *List[R]) First() fyne.Focusable { return l.filter }
+
+// Leave stops what is still read.
+func (l *List[R]) Leave() {
+	l.load.Stop()
+	l.look.Stop()
+	l.pages.Stop()
+}
+
+// Table returns the table, for screens that act on what is selected.
+func (l *List[R]) Table() *Table { return l.table }
+
+// Selected returns the selected row's id and the row, which is empty when it has not been fetched yet; 0 for none.
+func (l *List[R]) Selected() (id int64, r R) {
+	row := l.table.Selected()
+	if row < 0 || row >= len(l.found.IDs) {
+		return 0, r
+	}
+	r, _ = l.pages.Row(row)
+	return l.found.IDs[row], r
+}
+
+func (l *List[R]) open(row int) {
+	r, _ := l.pages.Row(row)
+	l.shell.Go(l.spec.Open(l.found.IDs[row], r))
+}
+
+// Keys are the screen's own.
+func (l *List[R]) Keys() []Key {
+	const ctrl = fyne.KeyModifierControl
+	keys := []Key{
+		{Name: fyne.KeyReturn, Label: l.spec.OpenKey, Do: func() { l.table.Press(fyne.KeyReturn) }},
+		{Name: fyne.KeyF, Mod: ctrl, Label: "ui.key.filter", Do: l.filter.FocusEnd},
+	}
+	if l.clearable() && (l.read && len(l.found.IDs) == 0) {
+		keys = append(keys, Key{Name: fyne.KeyEscape, Label: "ui.key.clear", Do: l.clear})
+	}
+	if l.statuses != nil {
+		keys = append(keys, Key{Name: fyne.KeyPageDown, Mod: ctrl, Label: "ui.key.status_next", Do: func() { l.statuses.Step(1) }},
+			Key{Name: fyne.KeyPageUp, Mod: ctrl, Label: "ui.key.status_back", Do: func() { l.statuses.Step(-1) }})
+	}
+	if l.side != nil {
+		keys = append(keys, Key{Name: fyne.KeyI, Mod: ctrl, Label: "ui.key.inspector", Do: l.toggleSide})
+	}
+	if l.export != nil {
+		keys = append(keys, Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.key.export", Do: l.onExport})
+	}
+	return append(append(keys, l.spec.Keys...), l.table.Keys()...)
+}

@@ -1,0 +1,217 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// keptList is what a list remembers beside the table's view; no text or name is in it.
+type keptList struct {
+	Status string  `json:"status,omitempty"`
+	Span   Span    `json:"span,omitempty"`
+	Folded bool    `json:"folded,omitempty"`
+	Width  float32 `json:"width,omitempty"` // of the inspector
+}
+
+const (
+	listFilter float32 = 250
+	sideWidth  float32 = 340
+)
+
+func (l *List[R]) note() string { return "list." + l.spec.Screen }
+
+// keep notes what is chosen, unless the list was opened for a part of its rows: then only how the inspector stands.
+func (l *List[R]) keep() {
+	var old keptList
+	l.shell.Recall(l.note(), &old)
+	if l.narrowed() {
+		l.kept.Status, l.kept.Span = old.Status, old.Span
+	}
+	l.shell.Note(l.note(), l.kept)
+}
+
+func (l *List[R]) makeControls() {
+	s, spec := l.shell, l.spec
+	l.title, l.words = Heading(spec.Title), Text("", Quiet)
+	l.filter = NewFilter(s, l.table, listFilter, spec.Hint, func(text string) {
+		l.ask.Text = text
+		l.again()
+	})
+	letters := l.table.OnRune
+	l.table.OnRune = func(r rune) {
+		if do := l.spec.Letters[r]; do != nil {
+			do()
+		} else if (r == 'i' || r == 'ш' || r == 'I' || r == 'Ш') && l.side != nil {
+			l.toggleSide()
+		} else {
+			letters(r)
+		}
+	}
+	if len(spec.Statuses) > 0 {
+		words := make([]string, len(spec.Statuses))
+		for i, st := range spec.Statuses {
+			words[i] = st.Title
+		}
+		l.statuses = NewSegments(s, words, nil)
+		l.statuses.SetCounts(make([]string, len(words)))
+		l.statuses.Set(l.statusAt(l.ask.Status))
+		l.statuses.OnChanged = l.onStatus
+	}
+	if spec.Period {
+		span := l.kept.Span
+		if l.narrowed() {
+			span = Span{}
+		}
+		l.period = NewPeriodChoice(s, span, spec.Today, l.onPeriod)
+	}
+	if l.route.Client != 0 {
+		l.narrow = NewNarrow(s, l.route.Name, func() {
+			l.ask.Client = 0
+			l.narrow.Hide()
+			l.content.Refresh()
+			l.shell.Window.Canvas().Focus(l.filter)
+			l.again()
+		})
+	}
+	if spec.Export != nil {
+		l.export = NewButton(s, s.T("ui.list.export"), "Ctrl+E", l.onExport)
+	}
+}
+
+func (l *List[R]) statusAt(key string) int {
+	for i, st := range l.spec.Statuses {
+		if st.Key == key {
+			return i
+		}
+	}
+	return 0
+}
+
+func (l *List[R]) makeContent() {
+	var body fyne.CanvasObject = l.state.Object()
+	if l.spec.About != nil {
+		width := l.kept.Width
+		if width == 0 {
+			width = sideWidth
+		}
+		l.side = NewInspector(l.shell, body, width)
+		l.side.OnWidth = func(w float32) { l.kept.Width = w; l.keep(); l.lookAgain() }
+		l.side.OnFold = l.onFold
+		l.unfold = NewButton(l.shell, l.shell.T("ui.list.inspector"), "Ctrl+I", l.toggleSide)
+		l.side.Fold(l.kept.Folded)
+		l.unfold.Hidden = !l.kept.Folded
+		body = l.side.Object()
+	}
+	lay := &listLayout{title: l.title, words: l.words, body: body}
+	if l.period != nil {
+		lay.right = append(lay.right, l.period.Object())
+	}
+	if l.export != nil {
+		lay.right = append(lay.right, l.export)
+	}
+	if l.unfold != nil {
+		lay.right = append(lay.right, l.unfold)
+	}
+	lay.left = append(lay.left, l.filter)
+	if l.narrow != nil {
+		lay.left = append(lay.left, l.narrow)
+	}
+	if l.statuses != nil {
+		lay.left = append(lay.left, l.statuses)
+	}
+	l.content = container.New(lay, lay.objects()...)
+}
+
+func (l *List[R]) onStatus(i int) {
+	l.ask.Status = l.spec.Statuses[i].Key
+	l.kept.Status = l.ask.Status
+	l.keep()
+	l.again()
+}
+
+func (l *List[R]) onPeriod(span Span) {
+	l.kept.Span = span
+	l.keep()
+	l.content.Refresh()
+	l.again()
+}
+
+// clearable tells whether the reader's own filter, status or days leave rows out.
+func (l *List[R]) clearable() bool {
+	return l.filter.Text != "" || l.ask.Status != "" || l.period != nil && l.period.Span().Kind != SpanAll
+}
+
+// clear takes filter, status and days off.
+func (l *List[R]) clear() {
+	if l.statuses != nil {
+		l.statuses.Set(0)
+	}
+	if l.period != nil {
+		l.period.Set(Span{})
+	}
+	l.filter.SetText("")
+}
+
+// listLayout is the page of a list: the title's line with what stands at its right, the line of filters, which breaks where it
+// must, and the body. It is as low as it can be: rows are what one came for.
+type listLayout struct {
+	title, words fyne.CanvasObject
+	right, left  []fyne.CanvasObject
+	body         fyne.CanvasObject
+}
+
+const (
+	listTop    float32 = 10
+	listBottom float32 = 10
+	listLine   float32 = 6 // between lines
+	listGap    float32 = 8 // over the table, and between controls
+)
+
+func (p *listLayout) objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{p.title, p.words}
+	out = append(out, p.right...)
+	out = append(out, p.left...)
+	return append(out, p.body)
+}
+
+func (p *listLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	b := p.body.MinSize()
+	return fyne.NewSize(max(b.Width, 400)+2*Margin, b.Height+listTop+listBottom+2*ButtonHeight+listLine+listGap)
+}
+
+func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width - 2*Margin
+	x := Margin + width
+	for i := len(p.right) - 1; i >= 0; i-- {
+		if o := p.right[i]; o.Visible() {
+			m := o.MinSize()
+			x -= m.Width
+			putAt(o, x, listTop+(ButtonHeight-m.Height)/2, m)
+			x -= listGap
+		}
+	}
+	tm, wm := p.title.MinSize(), p.words.MinSize()
+	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
+	wm.Width = min(wm.Width, max(x-Margin-tm.Width-14, 0))
+	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
+	y := listTop + ButtonHeight + listLine
+	x = Margin
+	for _, o := range p.left {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > Margin && x+m.Width > Margin+width {
+			x, y = Margin, y+ButtonHeight+listLine
+		}
+		putAt(o, x, y, m)
+		x += m.Width + listGap
+	}
+	y += ButtonHeight + listGap
+	putAt(p.body, Margin, y, fyne.NewSize(width, max(size.Height-y-listBottom, 0)))
+}
+
+func putAt(o fyne.CanvasObject, x, y float32, size fyne.Size) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(size)
+}

@@ -1,0 +1,196 @@
+package kit
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// firstRows is an answer with the rows that stand at its top.
+type firstRows[R any] struct {
+	ListFound
+	first map[int64]R
+}
+
+// Reload reads the list anew; selection, marks, scroll and what was typed stay.
+func (l *List[R]) Reload() {
+	l.ask.Scope = l.shell.Scope
+	if l.period != nil {
+		l.ask.From, l.ask.To = l.period.Span().Days(l.spec.Today)
+	}
+	ask := l.ask
+	Load(&l.load, func(ctx context.Context) (out firstRows[R], err error) {
+		if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
+			return out, err
+		}
+		out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
+		return out, err
+	}, func(out firstRows[R], err error) { l.show(ask, out, err) })
+}
+
+// again reads what was asked anew, from its top.
+func (l *List[R]) again() {
+	l.toTop = true
+	if l.read {
+		l.Reload()
+	}
+}
+
+func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
+	if err != nil {
+		l.state.Error(err, l.Reload)
+		l.shell.Shown(l.spec.Screen + " error")
+		return
+	}
+	l.read, l.found = true, out.ListFound
+	l.showHead()
+	if out.Bare {
+		l.pages.SetIDs(nil)
+		var do *Button
+		if l.spec.NoneDo != nil {
+			do = l.spec.NoneDo(l.shell)
+		}
+		l.state.Empty(l.spec.None, l.spec.NoneHelp, do)
+		l.showLook(About{})
+		l.shell.Shown(l.spec.Screen + " empty")
+		return
+	}
+	l.state.Content()
+	l.table.SetTotals(nil)
+	if len(out.IDs) > 0 {
+		l.table.totals = out.Totals
+	}
+	l.table.SetNote(l.nothing())
+	l.pages.SetFirst(out.IDs, out.first)
+	l.settle(ask)
+	what := l.spec.Screen
+	if ask.Text != "" {
+		what += " filter " + ask.Text
+	}
+	l.shell.Shown(what)
+}
+
+// settle puts the selection where the reader looks: at the top of a new answer, else where it was.
+func (l *List[R]) settle(ask ListAsk) {
+	switch {
+	case len(l.found.IDs) == 0:
+		l.table.Select(-1)
+	case l.toTop || l.table.Selected() < 0:
+		l.table.Select(0)
+	default:
+		l.onSelect(l.table.Selected()) // the row may have changed
+	}
+	l.toTop = false
+}
+
+// showHead writes counts and sums.
+func (l *List[R]) showHead() {
+	SetText(l.words, l.found.Words, Quiet)
+	if l.statuses != nil && l.found.Counts != nil {
+		counts := make([]string, len(l.spec.Statuses))
+		for i, st := range l.spec.Statuses {
+			counts[i] = l.shell.Count(l.found.Counts[st.Key])
+		}
+		l.statuses.SetCounts(counts)
+	}
+	if l.narrow != nil && l.found.Client != "" {
+		l.narrow.SetWords(l.found.Client)
+	}
+	l.content.Refresh()
+}
+
+// nothing says why no row is shown, and the key that mends it.
+func (l *List[R]) nothing() string {
+	s := l.shell
+	var why []string
+	if l.ask.Text != "" {
+		why = append(why, s.T("ui.list.quoted", "text", l.ask.Text))
+	}
+	if l.statuses != nil && l.ask.Status != "" {
+		why = append(why, strings.ToLower(l.spec.Statuses[l.statusAt(l.ask.Status)].Title))
+	}
+	if l.period != nil {
+		if days := l.period.Words(s.Words); days != "" {
+			why = append(why, days)
+		}
+	}
+	if len(why) == 0 {
+		return s.T("ui.list.nothing")
+	}
+	return s.T("ui.list.no_match", "filter", strings.Join(why, ", "))
+}
+
+// lookRest is how long a selection rests before the book is asked about it: a held arrow asks nothing.
+var lookRest = 90 * time.Millisecond
+
+func (l *List[R]) onSelect(int) { l.lookAgain() }
+
+// lookAgain fills the inspector with what is selected.
+func (l *List[R]) lookAgain() {
+	if l.side == nil || l.side.Folded() {
+		return
+	}
+	id, _ := l.Selected()
+	if id == 0 {
+		l.look.Stop()
+		l.looked = 0
+		l.showLook(About{})
+		return
+	}
+	rest := lookRest
+	if id == l.looked {
+		rest = 0
+	}
+	Load(&l.look, func(ctx context.Context) (About, error) {
+		select {
+		case <-ctx.Done():
+			return About{}, ctx.Err()
+		case <-time.After(rest):
+			return l.spec.About(ctx, id)
+		}
+	}, func(about About, err error) {
+		if err != nil {
+			about = About{Body: func(width float32) fyne.CanvasObject { return Paragraph(l.shell.Err(err), width, Quiet) }}
+		}
+		l.looked = id
+		l.showLook(about)
+		l.shell.Shown(l.spec.Screen + " inspector")
+	})
+}
+
+func (l *List[R]) showLook(about About) {
+	if l.side == nil {
+		return
+	}
+	var body fyne.CanvasObject = Column(0)
+	if about.Body != nil {
+		body = about.Body(l.side.Width() - 30)
+	} else if about.Title == "" {
+		body = Paragraph(l.shell.T("ui.list.unselected"), l.side.Width()-30, Quiet)
+	}
+	l.side.Show(about.Title, about.Sub, body)
+}
+
+// toggleSide folds the inspector or shows it again.
+func (l *List[R]) toggleSide() {
+	l.side.Fold(!l.side.Folded())
+	l.onFold()
+}
+
+func (l *List[R]) onFold() {
+	l.kept.Folded = l.side.Folded()
+	l.unfold.Hidden = !l.kept.Folded
+	l.keep()
+	l.content.Refresh()
+	canv := l.shell.Window.Canvas()
+	if l.kept.Folded && canv.Focused() == nil {
+		canv.Focus(l.table.Focusable())
+	}
+	l.lookAgain()
+}
+
+// Ask returns what the list shows now, and the ids in their order.
+func (l *List[R]) Ask() (ListAsk, []int64) { return l.ask, slices.Clip(l.found.IDs) }
