@@ -2,19 +2,19 @@ package domain
 
 // Dossier is what the head and the overview of a client show. It holds personal data: those who were erased are not in it.
 type Dossier struct {
-	Passport        // people as to be addressed, live facts, live agreements, projects, money by counterparty and entity, open requests
-	Clock           ClientClock
-	First           Person // whom to address first; ID 0 nobody
-	Owed            ClientMoney
-	Team            []TeamMember
-	Since           Date  // the first day that the book knows of; absent: nothing yet
-	Turnover        Money // of acts and corrections over the last twelve months
-	Acts            int   // how many papers that is
-	Contracts       []Contract
-	Entities        []LegalEntity
-	Former          []Agreement // those that hold no longer or not yet, the newest first
-	Papers          int
-	Events          []Event // the newest
+	Passport  // people as to be addressed, live facts, live agreements, projects, money by counterparty and entity, open requests
+	Clock     ClientClock
+	First     Person // whom to address first; ID 0 nobody
+	Owed      ClientMoney
+	Team      []TeamMember
+	Since     Date  // the first day that the book knows of; absent: nothing yet
+	Turnover  Money // of acts and corrections over the last twelve months
+	Acts      int   // how many papers that is
+	Contracts []Contract
+	Entities  []LegalEntity
+	Former    []Agreement // those that hold no longer or not yet, the newest first
+	Papers    int
+	Events    []Event // the newest
 }
 
 // DossierEvents is how many of the newest events an overview shows.

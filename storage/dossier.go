@@ -12,7 +12,7 @@ const clientInvoices = `WITH ` + laterInvoices + `, mine(id) AS (SELECT id FROM 
 	SELECT d.id FROM mine m CROSS JOIN document d ON d.counterparty_id = m.id WHERE d.kind = 'invoice' AND d.open <> 0
 	UNION SELECT l.id FROM later l CROSS JOIN document d ON d.id = l.id WHERE d.counterparty_id IN (SELECT id FROM mine))
 	SELECT d.id, d.entity_id, d.counterparty_id, COALESCE(d.contract_id, 0), d.number, d.date, d.due, d.last_day, d.total, d.open + COALESCE(l.sum, 0)
-	FROM chosen c CROSS JOIN document d ON d.id = c.id LEFT JOIN later l ON l.id = d.id
+	FROM chosen n CROSS JOIN document d ON d.id = n.id LEFT JOIN later l ON l.id = d.id
 	WHERE d.state = 'posted' AND d.date <= ?1 AND d.currency = 'RUB' AND d.open + COALESCE(l.sum, 0) <> 0 ORDER BY d.last_day, d.date, length(d.number_norm), d.number_norm, d.id`
 
 // OpenInvoicesOfClient returns a client's invoices that are not paid as of a day, the oldest debt first; of each what an open

@@ -104,7 +104,7 @@ func (s *Store) TimelineCount(ctx context.Context, f TimelineFilter) (n int, err
 // timelinePage orders events newest first: by day, then by the instant where it is known and on that day, then by what they are,
 // so that the order is the same each time.
 const timelinePage = ` SELECT e.kind, e.day, CASE WHEN date(e.at, '+3 hours') = e.day THEN e.at ELSE '' END AS moment, e.id, e.what, e.number, e.amount, e.text, e.before, e.person,
-	COALESCE(u.name, ''), e.about FROM event e LEFT JOIN app_user u ON u.id = e.user_id
+	CASE WHEN u.name <> u.login THEN u.name ELSE '' END, e.about FROM event e LEFT JOIN app_user u ON u.id = e.user_id
 	WHERE e.day <= ?3 ORDER BY e.day DESC, substr(moment, 1, 19) DESC, e.id DESC, e.kind DESC LIMIT ?4 OFFSET ?5`
 
 // Timeline returns events newest first: at most limit of them after the first skip.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/ui/kit"
 )
 
@@ -59,7 +60,7 @@ func (c *Screen) peopleCard(width float32) fyne.CanvasObject {
 		if i == peopleMost {
 			break
 		}
-		body := kit.Column(2, nameLine(p.name, p.position, p.role, inner))
+		body := kit.Column(2, nameLine(p.name, "", p.role, inner))
 		for _, k := range p.talk() {
 			body.Add(kit.SmallParagraph(k.text, inner, k.tone))
 		}
@@ -121,7 +122,7 @@ func (c *Screen) eventsCard(width float32) fyne.CanvasObject {
 	text := width - 2*side - day - tag
 	for _, e := range c.d.Events {
 		h := tellEvent(s.Words, e, c.personName)
-		bold := kit.Strong(h.day)
+		bold := kit.Strong(i18n.ShortDate(s.Locale, e.Day))
 		words := joined(" · ", h.what, h.sum)
 		if h.more != "" && groupOf(e.Kind) != domain.AboutMoney {
 			words += " – " + h.more
@@ -169,7 +170,7 @@ func (c *Screen) requestsCard(width float32) fyne.CanvasObject {
 		}
 		from := s.T("passport.request_from", "from", s.T("role."+r.FromRole), "to", s.T("role."+r.ToRole))
 		body := kit.Column(2, nameLine(s.T("passport.request."+string(r.Kind)), s.Date(r.Due), due, inner), kit.SmallParagraph(joined("; ", r.Text, from), inner, kit.Quiet))
-		rows = append(rows, row(body))
+		rows = append(rows, c.press(row(body), func() { c.open(tabTimeline, domain.AboutRequests) }))
 	}
 	return section(s.T("ui.dossier.requests"), nil, rows...)
 }

@@ -50,8 +50,8 @@ func headLine(w kit.Words, d domain.Dossier) (before, clock, after string, tone 
 		clock, tone = w.T("ui.dossier.clock", "clock", line), t
 	}
 	inn := ""
-	if len(d.Counterparties) == 1 && d.Counterparties[0].INN != "" {
-		inn = w.T("requisite.inn", "value", d.Counterparties[0].INN)
+	if len(d.Counterparties) == 1 {
+		inn = taxID(w, d.Counterparties[0])
 	}
 	after = joined(" · ", inn, sinceWords(w, d.Since, d.Day), d.Client.Segment)
 	return before, clock, after, tone

@@ -65,9 +65,9 @@ func deals(w kit.Words, d domain.Dossier) []deal {
 func between(w kit.Words, d domain.Dossier, a domain.Agreement) string {
 	them := w.T("ui.dossier.erased")
 	if name := d.PersonName(a.ByThem); name != "" {
-		them = i18n.ShortName(name)
+		them = briefly(name)
 	}
-	return w.T("ui.dossier.between", "us", i18n.ShortName(a.ByUs), "them", them)
+	return w.T("ui.dossier.between", "us", briefly(a.ByUs), "them", them)
 }
 
 // lines are all that is known of an agreement, for its card.

@@ -40,7 +40,7 @@ func groupOf(k domain.EventKind) domain.EventGroup {
 
 // tellEvent puts an event into words; names finds a person of the client by id, "" for one who was erased.
 func tellEvent(w kit.Words, e domain.Event, names func(int64) string) happening {
-	h := happening{day: w.Date(e.Day), who: i18n.ShortName(e.User), event: e, tag: eventTag(w, e)}
+	h := happening{day: w.Date(e.Day), who: briefly(e.User), event: e, tag: eventTag(w, e)}
 	if e.Amount != 0 {
 		h.sum = w.Sum(e.Amount)
 	}
@@ -91,7 +91,7 @@ func tellPaper(w kit.Words, key string, e domain.Event) (what, more string) {
 func tellFact(w kit.Words, key string, e domain.Event, names func(int64) string) string {
 	kind, text := w.T("passport.fact."+e.What), i18n.OneLine(e.Text)
 	if who := names(e.Person); who != "" && e.Kind == domain.EventLearned {
-		return w.T(key+"_of", "who", i18n.ShortName(who), "kind", kind, "text", text)
+		return w.T(key+"_of", "who", briefly(who), "kind", kind, "text", text)
 	}
 	return w.T(key, "kind", kind, "text", text)
 }

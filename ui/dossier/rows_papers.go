@@ -196,11 +196,19 @@ func parties(w kit.Words, d domain.Dossier, entity int64) []party {
 	return out
 }
 
-func requisites(w kit.Words, p domain.Counterparty) string {
-	inn, ogrn, country := "", "", ""
-	if p.INN != "" {
-		inn = w.T("requisite.inn", "value", p.INN)
+// taxID is a party's INN, or the tax id that other countries give.
+func taxID(w kit.Words, p domain.Counterparty) string {
+	switch {
+	case p.INN == "":
+		return ""
+	case p.Country != "" && p.Country != "RU":
+		return w.T("requisite.tax_id", "value", p.INN)
 	}
+	return w.T("requisite.inn", "value", p.INN)
+}
+
+func requisites(w kit.Words, p domain.Counterparty) string {
+	ogrn, country := "", ""
 	if p.OGRN != "" {
 		ogrn = w.T("passport.ogrn", "value", p.OGRN)
 	}
@@ -215,7 +223,7 @@ func requisites(w kit.Words, p domain.Counterparty) string {
 			kpps = append(kpps, w.T("ui.dossier.kpp_from", "kpp", k.KPP, "date", w.Date(k.From)))
 		}
 	}
-	return joined(" · ", country, inn, joined(", ", kpps...), ogrn)
+	return joined(" · ", country, taxID(w, p), joined(", ", kpps...), ogrn)
 }
 
 func moneyLine(w kit.Words, m domain.PassportMoney) string {

@@ -95,10 +95,10 @@ func knowledge(w kit.Words, facts []domain.Fact) []known {
 	return out
 }
 
-// talk is the short form of what is known of a person: how to address them, when, and what matters most.
+// talk is the short form of what is known of a person: what they are, how to address them, when, and what matters most.
 func (c contact) talk() []known {
 	var out []known
-	if s := joined("; ", c.address, c.hours); s != "" {
+	if s := joined("; ", c.position, c.address, c.hours); s != "" {
 		out = append(out, known{text: s, tone: kit.Quiet})
 	}
 	for i, k := range c.know {
@@ -130,4 +130,12 @@ func team(w kit.Words, d domain.Dossier) []mate {
 		out = append(out, mate{w.T("role.account_manager"), d.Client.Manager, ""})
 	}
 	return out
+}
+
+// briefly shortens a full name to the surname with initials; a name and surname stay as they are.
+func briefly(name string) string {
+	if len(strings.Fields(name)) < 3 {
+		return name
+	}
+	return i18n.ShortName(name)
 }

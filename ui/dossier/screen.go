@@ -47,6 +47,7 @@ type Screen struct {
 	read bool // the client has been read once
 
 	content    fyne.CanvasObject
+	body       *fyne.Container
 	state      *kit.State
 	head       *head
 	pages      *kit.Tabs
@@ -78,7 +79,8 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	c.pages = kit.NewTabs(s, names, c.overview.Object(), c.people.state.Object(), c.agreements.state.Object(), c.papers.object, c.timeline.object)
 	c.pages.Show(max(slices.Index(tabs, r.Tab), 0))
 	c.pages.OnChanged = c.onTab
-	c.state = kit.NewState(s, kit.Fill(kit.Gap, c.head.figures, c.pages.Object()))
+	c.body = kit.Fill(kit.Gap, c.head.figures, c.pages.Object())
+	c.state = kit.NewState(s, c.body)
 	c.state.FirstLoading()
 	c.content = kit.Page(c.head.object, c.state.Object())
 	return c
@@ -187,6 +189,7 @@ func (c *Screen) show(d domain.Dossier, err error) {
 	c.state.Content()
 	if !same {
 		c.head.showFigures(d)
+		c.body.Refresh() // the cards have got their height
 		c.pages.Strip.SetCounts(c.counts())
 		c.overview.Reload()
 		c.people.show()

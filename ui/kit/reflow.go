@@ -14,8 +14,8 @@ type Reflow struct {
 	object fyne.CanvasObject
 }
 
-// scrollRoom is kept free at the right for the bar.
-const scrollRoom float32 = 10
+// barRoom is how far the bar stands out at the right, into the margin of the screen: the cards keep to its edge.
+const barRoom float32 = 12
 
 // NewReflow makes a page of what build returns; it is empty until it has a width.
 func NewReflow(build func(width float32) fyne.CanvasObject) *Reflow {
@@ -30,10 +30,12 @@ func (r *Reflow) Object() fyne.CanvasObject { return r.object }
 // Reload builds the page anew where it stands.
 func (r *Reflow) Reload() {
 	if r.width > 0 {
-		r.scroll.Content = r.build(r.width - scrollRoom)
+		r.scroll.Content = r.made()
 		r.scroll.Refresh()
 	}
 }
+
+func (r *Reflow) made() fyne.CanvasObject { return Inset(0, barRoom, 0, 0, r.build(r.width)) }
 
 // Page scrolls by a page, or back with -1.
 func (r *Reflow) Page(by float32) { r.to(r.scroll.Offset.Y + by*(r.scroll.Size().Height-40)) }
@@ -71,8 +73,8 @@ func (l reflowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 func (l reflowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != l.r.width && size.Width > 0 {
 		l.r.width = size.Width
-		l.r.scroll.Content = l.r.build(size.Width - scrollRoom)
+		l.r.scroll.Content = l.r.made()
 	}
 	l.r.scroll.Move(fyne.NewPos(0, 0))
-	l.r.scroll.Resize(size)
+	l.r.scroll.Resize(size.AddWidthHeight(barRoom, 0))
 }
