@@ -25,12 +25,6 @@ func newHead(c *Screen) *head {
 	h := &head{c: c, name: c.route.Name, title: kit.Heading(c.route.Name), chips: kit.Line(6), line: kit.Line(0, kit.Text(c.route.City, kit.Quiet)), buttons: kit.Line(8)}
 	h.figures = container.NewStack()
 	h.object = container.New(headLayout{h}, h.title, h.chips, h.line, h.buttons)
-	s := c.shell
-	h.buttons.Objects = []fyne.CanvasObject{
-		kit.NewButton(s, s.T("ui.dossier.ledger"), "Ctrl+L", c.openLedger),
-		kit.NewButton(s, s.T("ui.dossier.passport"), "Ctrl+P", c.showPassport),
-	}
-	h.buttons.Hide()
 	return h
 }
 
@@ -51,13 +45,27 @@ func (h *head) show(d domain.Dossier) {
 	h.line.Objects = []fyne.CanvasObject{
 		kit.Text(before, kit.Quiet), kit.Text(sep(clock, before != ""), tone), kit.Text(sep(after, before+clock != ""), kit.Quiet),
 	}
-	h.buttons.Hidden = len(d.Counterparties) == 0
+	h.showButtons(len(d.Counterparties) > 0)
 	h.object.Refresh()
+}
+
+// showButtons offers what is made of a counterparty, where there is one.
+func (h *head) showButtons(some bool) {
+	s, c := h.c.shell, h.c
+	switch {
+	case !some:
+		h.buttons.Objects = nil
+	case len(h.buttons.Objects) == 0:
+		h.buttons.Objects = []fyne.CanvasObject{
+			kit.NewButton(s, s.T("ui.dossier.ledger"), "Ctrl+L", c.openLedger),
+			kit.NewButton(s, s.T("ui.dossier.passport"), "Ctrl+P", c.showPassport),
+		}
+	}
 }
 
 func (h *head) clear() {
 	h.chips.Objects = nil
-	h.buttons.Hide()
+	h.showButtons(false)
 	h.object.Refresh()
 }
 
@@ -93,12 +101,9 @@ func (l headLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l headLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := l.h
-	buttons := fyne.Size{}
-	if h.buttons.Visible() {
-		buttons = h.buttons.MinSize()
-		h.buttons.Resize(buttons)
-		h.buttons.Move(fyne.NewPos(size.Width-buttons.Width, 4))
-	}
+	buttons := h.buttons.MinSize()
+	h.buttons.Resize(buttons)
+	h.buttons.Move(fyne.NewPos(size.Width-buttons.Width, 4))
 	chips := h.chips.MinSize()
 	room := size.Width - buttons.Width - kit.Gap
 	chipsRoom := min(chips.Width, room/2)

@@ -28,7 +28,7 @@ func deals(w kit.Words, d domain.Dossier) []deal {
 	superseded := map[int64]bool{}
 	for _, a := range all {
 		byID[a.ID] = a
-		superseded[a.Supersedes] = true
+		superseded[a.Supersedes] = a.Supersedes != 0
 	}
 	out := make([]deal, len(all))
 	for i, a := range all {
