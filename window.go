@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"log/slog"
 	"net"
@@ -18,8 +19,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"accord/cli"
 	"accord/i18n"
 	"accord/office"
+	"accord/office/demo"
 	"accord/ui"
 	"accord/ui/gallery"
 	"accord/ui/kit"
@@ -38,25 +41,35 @@ func openWindow(f flags) (code int, opened bool) {
 		fmt.Fprintln(os.Stderr, i18n.T(locale, "ui.window.no_display", nil))
 		return 2, true
 	}
+	conf, doors := config(), ui.DoorDir()
+	book := conf.Book
+	if f.book != "" {
+		if abs, err := filepath.Abs(f.book); err == nil {
+			book = abs
+		}
+	}
+	if ui.Raise(doors, book) {
+		return 0, true
+	}
 	crash := ui.StartLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(kit.AppIcon())
 	w := a.NewWindow("Accord")
-	w.Resize(fyne.NewSize(1440, 900))
+	w.Resize(conf.Size())
 	w.SetMaster()
-	book := f.book
-	if book != "" {
-		if abs, err := filepath.Abs(book); err == nil {
-			book = abs
-		}
-	}
 	ui.New(ui.Options{
-		App: a, Window: w, Opener: opener(f.login), Config: config(), Book: book, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash,
+		App: a, Window: w, Opener: opener(f.login), Config: conf, Book: book, Lang: f.lang, System: system,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
+		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
 	w.ShowAndRun()
 	return 0, true
 }
+
+// notice lists the licences of everything inside the program.
+//
+//go:embed NOTICE
+var notice []byte
 
 // openGallery opens the widgets of the kit to be looked at: accord gallery [dark] [dense] [ru|en] [page].
 func openGallery(args []string) (code int, opened bool) {
@@ -118,6 +131,12 @@ func opener(login string) ui.Opener {
 				return nil, err
 			}
 			return o, nil
+		},
+		Demo: func(ctx context.Context, path, locale string, progress func(done, total int)) error {
+			opt := demo.Defaults()
+			opt.Locale, opt.Login, opt.Now = locale, login, time.Now
+			_, err := demo.Make(ctx, path, opt, progress)
+			return err
 		},
 	}
 }

@@ -29,6 +29,7 @@ func TestTheKeysOfEveryAnswer(t *testing.T) {
 		{"list invoices", "[{entity_inn number date due valid_until client client_inn contract currency total paid open status overdue_days description}]"},
 		{"list acts", "[{entity_inn number date due client client_inn contract currency total paid open status overdue_days description}]"},
 		{"list payments", "[{entity_inn date number direction client client_inn remitter remitter_inn contract currency amount allocated advance purpose kind account hold}]"},
+		{"list groups", "[{group managers receivables bdm production clients per_manager norm}]"},
 		{"ageing --as-of 2026-11-20 --basis invoices", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
 		{"ageing --as-of 2026-11-20 --basis ledger", "{as_of basis currency totals{" + bucketKeys + "} rows[{client client_inn " + bucketKeys + "}]}"},
 		{"reconcile --client " + innA + " --from 2026-10-01 --to 2026-11-30", "{entity_inn client_inn from to opening debit credit closing in_favour_of unattributed rows[{date document debit credit contract}] contracts[] warnings[]}"},

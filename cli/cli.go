@@ -145,7 +145,7 @@ func (e *env) app() *ucli.Command {
 			&ucli.StringFlag{Name: "format", Usage: "table, json or csv on standard output"},
 		},
 		Commands: []*ucli.Command{
-			e.newCommand(), e.demoCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.ageingCommand(), e.reconcileCommand(), e.statementCommand(), e.passportCommand(), e.claimCommand(),
+			e.newCommand(), e.demoCommand(), e.entityCommand(), e.importCommand(), e.listCommand(), e.searchCommand(), e.ageingCommand(), e.reconcileCommand(), e.statementCommand(), e.passportCommand(), e.claimCommand(),
 			e.exportCommand(), e.checkCommand(), e.backupCommand(), e.restoreCommand(), e.versionCommand(), e.issueCommand(), e.offerCommand(), e.printCommand(),
 		},
 		Action: func(_ context.Context, c *ucli.Command) error { return unknown(c) },

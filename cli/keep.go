@@ -203,20 +203,32 @@ func (e *env) restoreCommand() *ucli.Command {
 	}
 }
 
+// built tells what was built and with which Go.
+func built() (version, goVersion string) {
+	version = Version
+	if info, ok := debug.ReadBuildInfo(); ok {
+		goVersion = info.GoVersion
+		if version == "" {
+			version = info.Main.Version
+		}
+	}
+	if version == "" || version == "(devel)" {
+		version = "development"
+	}
+	return version, goVersion
+}
+
+// VersionText is the version as one reads it out to somebody who helps.
+func VersionText() string {
+	version, goVersion := built()
+	return version + " " + goVersion
+}
+
 func (e *env) versionCommand() *ucli.Command {
 	return &ucli.Command{
 		Name: "version", Usage: "what was built, and with what",
 		Action: func(_ context.Context, c *ucli.Command) error {
-			v, goVersion := Version, ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				goVersion = info.GoVersion
-				if v == "" {
-					v = info.Main.Version
-				}
-			}
-			if v == "" || v == "(devel)" {
-				v = "development"
-			}
+			v, goVersion := built()
 			if c.String("format") == "json" {
 				return printJSON(e.out, map[string]string{"version": v, "go": goVersion})
 			}

@@ -21,7 +21,7 @@ func (e *env) listCommand() *ucli.Command {
 	for _, l := range []struct {
 		name string
 		do   func(context.Context, *ucli.Command, *office.Office, office.ListQuery) error
-	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}, {"offers", e.listOffers}} {
+	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}, {"offers", e.listOffers}, {"groups", e.listGroups}, {"employees", e.listEmployees}} {
 		group.Commands = append(group.Commands, &ucli.Command{
 			Name: l.name, Usage: "list " + l.name,
 			Flags: []ucli.Flag{
@@ -64,10 +64,11 @@ func (e *env) doList(ctx context.Context, c *ucli.Command, do func(context.Conte
 
 // statuses are the words that --status takes, by list.
 var statuses = map[string]string{
-	"invoices": "draft annulled paid lapsed overdue part_paid posted",
-	"acts":     "draft annulled paid overdue part_paid posted before_cutover",
-	"offers":   "current accepted rejected expired",
-	"payments": "unattributed allocated advance refund not_ours between transfer outgoing",
+	"invoices":  "draft annulled paid lapsed overdue part_paid posted",
+	"acts":      "draft annulled paid overdue part_paid posted before_cutover",
+	"offers":    "current accepted rejected expired",
+	"employees": "present left",
+	"payments":  "unattributed allocated advance refund not_ours between transfer outgoing",
 }
 
 func checkStatus(c *ucli.Command) error {

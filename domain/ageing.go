@@ -16,8 +16,10 @@ const (
 
 // AgedClient is one row of an ageing report.
 type AgedClient struct {
-	CounterpartyID int64
-	Client, INN    string
+	CounterpartyID, ClientID int64
+	Client, INN              string
+	City, Segment, Manager   string // of the client behind it
+	GroupID                  int64  // its work group; 0 none
 	Buckets
 }
 
@@ -29,6 +31,42 @@ type Ageing struct {
 	Currency string
 	Totals   Buckets
 	Rows     []AgedClient
+	Tray     Money // receipts that nobody has attributed yet: they stand in no row and lower no debt
+}
+
+// AgedItem is one document or payment that a number of an ageing report is made of.
+type AgedItem struct {
+	Key        LedgerKey // the contract is 0 for none
+	Kind       AgedKind
+	EntryID    int64 // by the ledger only
+	DocumentID int64
+	PaymentID  int64
+	Number     string
+	Title      string // an opening's own words
+	Date       Date
+	LastDay    Date  // of payment; absent for an advance
+	Days       int   // overdue; 0 not due
+	Total      Money // of the document or payment
+	Open       Money // what it adds to the report
+	Advance    bool  // it is money of the client's
+}
+
+// AgedKind is what an item of an ageing report is: an invoice, or a movement of the ledger.
+type AgedKind string
+
+// AgedInvoice is asked for by an invoice; all other kinds are those of ledger entries.
+const AgedInvoice AgedKind = "invoice"
+
+// SumItems returns the line of a report that items add up to.
+func SumItems(items []AgedItem) (b Buckets) {
+	for i := range items {
+		if items[i].Advance {
+			b.Advances += items[i].Open
+		} else {
+			b.Add(items[i].Open, items[i].Days)
+		}
+	}
+	return b
 }
 
 // Overdue returns what is past its last day.

@@ -16,10 +16,28 @@ type OpenDebit struct {
 // that order and the advance left. Refunds to the client take back its advance before any act is closed. A downward
 // correction reduces its own act. Always: sum of Open - advance = sum of debits - sum of credits.
 func Settle(entries []Entry, uses []CreditUse, asOf Date) (open []OpenDebit, advance Money) {
+	items, pool := settle(entries, uses, asOf)
+	return openOf(items), pool
+}
+
+// settled is a debit with what is open of it and what closed the rest, without its corrections.
+type settled struct {
+	OpenDebit
+	designated, pooled Money
+}
+
+func openOf(items []settled) (open []OpenDebit) {
+	for _, it := range items {
+		if it.Open > 0 {
+			open = append(open, it.OpenDebit)
+		}
+	}
+	return open
+}
+
+func settle(entries []Entry, uses []CreditUse, asOf Date) (items []settled, pool Money) {
 	in := func(e Entry) bool { return e.Date <= asOf && !e.BeforeCutover }
 	at := map[int64]int{}
-	var items []OpenDebit
-	var pool Money
 	for _, e := range entries {
 		if !in(e) {
 			continue
@@ -27,7 +45,7 @@ func Settle(entries []Entry, uses []CreditUse, asOf Date) (open []OpenDebit, adv
 		pool += e.Credit
 		if e.Debit > 0 {
 			at[e.ID] = len(items)
-			items = append(items, OpenDebit{Entry: e, Open: e.Debit})
+			items = append(items, settled{OpenDebit: OpenDebit{Entry: e, Open: e.Debit}})
 		}
 	}
 	for _, e := range entries {
@@ -53,29 +71,33 @@ func Settle(entries []Entry, uses []CreditUse, asOf Date) (open []OpenDebit, adv
 		}
 		take := min(used[items[i].Entry.ID], items[i].Open)
 		items[i].Open -= take
+		items[i].designated = take
 		pool -= take
 	}
 	sort.SliceStable(items, func(a, b int) bool { return fifo(items[a].Entry, items[b].Entry) })
 	if pool < 0 {
 		// Credits were taken back (a negative credit) after they had been used: the newest debits open again.
-		pool = reopen(items, used, pool)
+		pool = reopen(items, pool)
 	}
-	for _, it := range items {
-		take := min(pool, it.Open)
-		it.Open -= take
-		pool -= take
-		if it.Open > 0 {
-			open = append(open, it)
+	for i := range items {
+		take := min(pool, items[i].Open)
+		if take <= 0 {
+			continue
 		}
+		items[i].Open -= take
+		items[i].pooled = take
+		pool -= take
 	}
-	return open, pool
+	return items, pool
 }
 
-func reopen(items []OpenDebit, used map[int64]Money, pool Money) Money {
+// reopen never opens more of a debit than designations had closed: what its corrections took stays taken.
+func reopen(items []settled, pool Money) Money {
 	for i := len(items) - 1; i >= 0 && pool < 0; i-- {
-		back := min(-pool, used[items[i].Entry.ID], items[i].Entry.Debit-items[i].Open)
+		back := min(-pool, items[i].designated)
 		if back > 0 {
 			items[i].Open += back
+			items[i].designated -= back
 			pool += back
 		}
 	}

@@ -11,6 +11,8 @@ type ReconciliationRow struct {
 	Credit   Money
 	Loose    bool   // under no contract, though the counterparty has some: «без договора»
 	Contract string // number of the contract it belongs to; "" none
+
+	DocumentID, PaymentID int64 // what is behind it, in the book; both 0 for what has no page of its own
 }
 
 // Paper tells the number and the date of the document behind a row. An opening is dated by the day of change; its document's own date is the
@@ -60,6 +62,7 @@ type Reconciliation struct {
 	Credit       Money
 	Closing      Money
 	Parts        []ReconciliationPart // by contract, when the act covers several; else empty. Rows hold all of them by date
+	City         string               // of the client, for its local clock
 	Unattributed int                  // incoming payments of this INN that wait in the tray, outside the ledger
 }
 

@@ -64,7 +64,7 @@ func (e Employee) CanHold(r Role) error {
 		return err
 	}
 	if e.Role != r && e.Role != Head && e.Role != Director {
-		return Refuse(Invalid, "role", "team.other_role", "name", e.Name, "is", string(e.Role), "role", string(r))
+		return Refuse(Invalid, "role", "team.other_role", "name", e.Name, "role", string(r))
 	}
 	return nil
 }

@@ -46,12 +46,22 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	for _, r := range rows {
 		at[r.CounterpartyID] = r.Buckets
 	}
-	err = o.store.Names(ctx, q.GroupID, func(id, _ int64, name, inn, _, _, _ string) {
+	groups, err := o.store.ClientGroups(ctx)
+	if err != nil {
+		return out, err
+	}
+	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
 		if b, ok := at[id]; ok {
-			out.Rows = append(out.Rows, domain.AgedClient{CounterpartyID: id, Client: name, INN: inn, Buckets: b})
+			out.Rows = append(out.Rows, domain.AgedClient{
+				CounterpartyID: id, ClientID: clientID, Client: name, INN: inn, City: city, Segment: segment, Manager: manager, GroupID: groups[clientID], Buckets: b,
+			})
 			out.Totals.Plus(b)
 		}
 	})
+	if err != nil {
+		return out, err
+	}
+	out.Tray, err = o.store.TraySum(ctx, q.EntityID, q.AsOf)
 	return out, err
 }
 

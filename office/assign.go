@@ -12,28 +12,53 @@ import (
 // by hand. Who holds the role already stays as it is. It refuses (invalid) a day that has not come and an employee of another
 // role, and (conflict) one who has left or a day before the present holder began.
 func (o *Office) AssignTeam(ctx context.Context, clientID int64, role Role, employeeID int64, since domain.Date) error {
-	if since.IsZero() {
-		since = o.Today()
-	}
-	if since > o.Today() {
-		return domain.Refuse(domain.Invalid, "since", "date.future", "date", since)
-	}
+	return o.AssignTeams(ctx, Assignment{clientID, role, employeeID, since})
+}
+
+// Assignment gives a role in a client's team to an employee from a day on, today when it is absent.
+type Assignment struct {
+	ClientID   int64
+	Role       Role
+	EmployeeID int64
+	Since      domain.Date
+}
+
+// AssignTeams is AssignTeam for many at once: all of them, or nothing.
+func (o *Office) AssignTeams(ctx context.Context, all ...Assignment) error {
 	return o.do(ctx, KeepTeams, func(tx *storage.Store) error {
-		c, err := tx.Client(ctx, clientID)
-		if err != nil {
-			return err
+		employees := map[int64]domain.Employee{}
+		for _, a := range all {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if a.Since.IsZero() {
+				a.Since = o.Today()
+			}
+			if a.Since > o.Today() {
+				return domain.Refuse(domain.Invalid, "since", "date.future", "date", a.Since)
+			}
+			c, err := tx.Client(ctx, a.ClientID)
+			if err != nil {
+				return err
+			}
+			e, ok := employees[a.EmployeeID]
+			if !ok {
+				if e, err = tx.Employee(ctx, a.EmployeeID); err != nil {
+					return err
+				}
+				employees[e.ID] = e
+			}
+			if err := e.CanHold(a.Role); err != nil {
+				return err
+			}
+			if !e.WithUs(o.Today()) {
+				return domain.Refuse(domain.Conflict, "employee", "employee.left", "name", e.Name, "date", e.LeftOn)
+			}
+			if err := o.assign(ctx, tx, c, a.Role, e, a.Since); err != nil {
+				return err
+			}
 		}
-		e, err := tx.Employee(ctx, employeeID)
-		if err != nil {
-			return err
-		}
-		if err := e.CanHold(role); err != nil {
-			return err
-		}
-		if !e.WithUs(o.Today()) {
-			return domain.Refuse(domain.Conflict, "employee", "employee.left", "name", e.Name, "date", e.LeftOn)
-		}
-		return o.assign(ctx, tx, c, role, e, since)
+		return nil
 	})
 }
 

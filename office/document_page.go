@@ -169,26 +169,28 @@ func (o *Office) closeAct(ctx context.Context, p *DocumentPage) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range l.byID {
+	for _, e := range l.entries {
 		if e.DocumentID != d.ID {
 			continue
 		}
 		if p.Closed, err = o.closed(ctx, l, e.ID); err != nil {
 			return err
 		}
-		for _, open := range l.open {
+		for _, open := range l.Open {
 			if open.Entry.ID == e.ID {
 				p.Open = open.Open
 			}
 		}
-		for _, c := range l.byID {
+		for _, c := range l.entries {
 			if c.CorrectsID == e.ID && c.Debit < 0 && c.Date <= o.Today() {
 				p.Corrected += c.Debit
 			}
 		}
 	}
 	for _, c := range p.Closed {
-		p.Paid += c.Amount
+		if c.How != ByCorrection {
+			p.Paid += c.Amount
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"accord/domain"
@@ -91,11 +92,15 @@ func (im *importer) takeClients(ctx context.Context, rows []clientIn) error {
 	if err != nil {
 		return err
 	}
+	clients, err := im.tx.ClientsByID(ctx, clientsOf(have))
+	if err != nil {
+		return err
+	}
 	var fresh []string
 	for _, r := range rows {
 		if known, ok := find(have[r.counterparty.INN], r.counterparty.Country); ok {
 			im.rep.Known++
-			if err := im.knownClient(ctx, r, known); err != nil {
+			if err := im.knownClient(ctx, r, known, clients); err != nil {
 				return err
 			}
 			continue
@@ -117,6 +122,16 @@ func find(cs []domain.Counterparty, country string) (domain.Counterparty, bool) 
 		}
 	}
 	return domain.Counterparty{}, false
+}
+
+func clientsOf(have map[string][]domain.Counterparty) (ids []int64) {
+	for _, cs := range have {
+		for _, c := range cs {
+			ids = append(ids, c.ClientID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[string][]domain.Client) error {
@@ -148,11 +163,14 @@ func (im *importer) newClient(ctx context.Context, r *clientIn, byName map[strin
 	return im.tx.Audit(ctx, im.o.record("add_client", "client", r.client.ID, "", "name", r.counterparty.Name, "inn", r.counterparty.INN, "manager", r.client.ManagerID, "group", r.client.GroupID))
 }
 
-// knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update.
-func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Counterparty) error {
-	c, err := im.tx.Client(ctx, have.ClientID)
-	if err != nil {
-		return err
+// knownClient reports what differs from the book in the cells that the row fills, and takes it over with Update. Of clients are
+// those that were read ahead and have not been changed since.
+func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Counterparty, clients map[int64]domain.Client) (err error) {
+	c, ok := clients[have.ClientID]
+	if !ok {
+		if c, err = im.tx.Client(ctx, have.ClientID); err != nil {
+			return err
+		}
 	}
 	old := c
 	var differs []string
@@ -183,6 +201,7 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		im.differs(r.line, have.Name, differs)
 		return nil
 	}
+	delete(clients, have.ClientID)
 	im.rep.Updated++
 	if name != have.Name {
 		if old.Name == have.Name {

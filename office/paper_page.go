@@ -144,37 +144,29 @@ func (o *Office) ledgerOf(ctx context.Context, k domain.LedgerKey) (l ledger, er
 	if err != nil {
 		return l, err
 	}
-	l.byID = make(map[int64]domain.Entry, len(entries))
-	for _, e := range entries {
-		l.byID[e.ID] = e
-	}
-	today := o.Today()
-	l.closings = domain.Closings(entries, uses, today)
-	l.open, _ = domain.Settle(entries, uses, today)
-	return l, nil
+	return ledger{domain.Explain(entries, uses, o.Today()), entries}, nil
 }
 
 // ledger is one key of the ledger as of today.
 type ledger struct {
-	byID     map[int64]domain.Entry
-	closings []domain.Closing
-	open     []domain.OpenDebit
+	domain.Settlement
+	entries []domain.Entry
 }
 
 // closed tells the other sides of the closings of an entry: the credits of a debit, or the debits of a credit.
 func (o *Office) closed(ctx context.Context, l ledger, entry int64) ([]Closed, error) {
 	var out []Closed
 	var documents, payments []int64
-	for _, c := range l.closings {
+	for _, c := range l.Closings {
 		other := c.Credit
-		if c.Credit == entry {
+		if c.Credit.ID == entry {
 			other = c.Debit
-		} else if c.Debit != entry {
+		} else if c.Debit.ID != entry {
 			continue
 		}
-		x := Closed{Date: c.From, Amount: c.Amount, How: InTurn, Entry: l.byID[other]}
+		x := Closed{Date: max(c.Credit.Date, c.Debit.Date), Amount: c.Amount, How: InTurn, Entry: other}
 		switch {
-		case other == 0:
+		case c.Credit.Debit < 0:
 			x.How = ByCorrection
 		case c.Designated:
 			x.How = ByName
@@ -251,4 +243,3 @@ func (o *Office) linked(r Relation, ds ...domain.Document) (out []LinkedPaper) {
 	}
 	return out
 }
-

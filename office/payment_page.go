@@ -1,8 +1,8 @@
 package office
 
 import (
-	"context"
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 

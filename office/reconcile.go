@@ -30,6 +30,11 @@ func (o *Office) Reconciliation(ctx context.Context, q ReconciliationQuery) (r d
 	if r, err = o.reconciliation(ctx, e, q); err != nil {
 		return r, err
 	}
+	client, err := o.store.Client(ctx, r.Counterparty.ClientID)
+	if err != nil {
+		return r, err
+	}
+	r.City = client.City
 	r.Unattributed, err = o.store.TrayCount(ctx, q.EntityID, r.Counterparty.INN, q.To)
 	return r, err
 }
@@ -90,6 +95,7 @@ func fillReconciliation(r *domain.Reconciliation, contractID int64, contracts ma
 		row := domain.ReconciliationRow{
 			Date: e.Date, Kind: e.Kind, Number: e.Number, DocDate: e.DocDate, Document: e.Title, Debit: e.Debit, Credit: e.Credit,
 			Contract: contracts[e.Key.ContractID].Number, Loose: e.Key.ContractID == 0 && len(contracts) > 0,
+			DocumentID: e.DocumentID, PaymentID: e.PaymentID,
 		}
 		r.Rows = append(r.Rows, row)
 		r.Debit += e.Debit

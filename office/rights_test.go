@@ -18,6 +18,7 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 		papers = "administrator director accountant receivables head"
 		books  = "administrator director accountant"
 		config = "administrator director"
+		heads  = "administrator director head"
 		sells  = "administrator director head bdm"
 	)
 	all := []Role{AccountManager, Receivables, BDM, Production, Head, Accountant, Director, Operator, Administrator, Auditor}
@@ -74,6 +75,16 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 			_, err := o.AddAccount(ctx, 9, Bank{Account: "40702810900000000999"})
 			return err
 		}},
+		{"add group", heads, func(o *Office) error { _, err := o.AddGroup(ctx, "Север "+o.user.Login); return err }},
+		{"add employee", heads, func(o *Office) error {
+			_, err := o.AddEmployee(ctx, domain.Employee{Name: o.user.Login, Role: BDM})
+			return err
+		}},
+		{"set employee's group", heads, func(o *Office) error { return o.SetEmployeeGroup(ctx, 99, 0) }},
+		{"employee left", heads, func(o *Office) error { return o.EmployeeLeft(ctx, 99, 1) }},
+		{"assign", heads, func(o *Office) error { return o.AssignTeam(ctx, 99, BDM, 99, 1) }},
+		{"leave team", heads, func(o *Office) error { return o.LeaveTeam(ctx, 99, BDM, 99, 1) }},
+		{"set client's group", heads, func(o *Office) error { return o.SetClientGroup(ctx, 99, 0) }},
 		{"issue offer", sells, func(o *Office) error {
 			_, err := o.IssueOffer(ctx, domain.Offer{}, domain.OfferVersion{}, nil)
 			return err

@@ -37,8 +37,8 @@ func (o *Office) ClientTeamHistory(ctx context.Context, clientID int64) ([]domai
 	return o.store.Team(ctx, clientID, true)
 }
 
-// GroupLoads returns who is in each work group and how many clients they serve, by the groups' names; those in no group are the
-// last row, when there are any. Clients lost to us are not counted.
+// GroupLoads returns who is in each work group and how many clients they serve, by the groups' names; clients and account
+// managers of no group are the last row, when there are any. Clients lost to us are not counted.
 func (o *Office) GroupLoads(ctx context.Context) ([]domain.GroupLoad, error) {
 	groups, err := o.store.Groups(ctx)
 	if err != nil {
@@ -68,7 +68,7 @@ func (o *Office) GroupLoads(ctx context.Context) ([]domain.GroupLoad, error) {
 			l.Managers = append(l.Managers, domain.ManagerLoad{Employee: e, Clients: clients})
 		}
 	}
-	if none := out[len(out)-1]; none.Clients == 0 && len(none.Managers) == 0 && len(none.Count) == 0 {
+	if none := out[len(out)-1]; none.Clients == 0 && len(none.Managers) == 0 {
 		out = out[:len(out)-1]
 	}
 	return out, nil

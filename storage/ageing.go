@@ -156,6 +156,7 @@ type keyID struct{ entity, counterparty, contract int64 }
 // openDebit is what is open of one debit.
 type openDebit struct {
 	key      keyID
+	entry    int64
 	document int64
 	lastDay  domain.Date
 	open     domain.Money
@@ -176,7 +177,7 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 	err = s.query(ctx, `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS (`+keyBalances+`),
 		used(id, sum) AS (SELECT debit_id, SUM(amount) FROM credit_use WHERE voided_at = '' AND from_date <= ?1 GROUP BY debit_id),
 		cut(id, sum) AS (SELECT corrects_id, SUM(debit) FROM entry WHERE corrects_id IS NOT NULL AND debit < 0 AND voided_at = '' AND before_cutover = 0 AND date <= ?1 GROUP BY corrects_id)
-		SELECT e.entity_id, e.counterparty_id, e.contract_id, COALESCE(e.document_id, 0), e.last_day, e.debit + COALESCE(c.sum, 0) - COALESCE(u.sum, 0)
+		SELECT e.entity_id, e.counterparty_id, e.contract_id, e.id, COALESCE(e.document_id, 0), e.last_day, e.debit + COALESCE(c.sum, 0) - COALESCE(u.sum, 0)
 		FROM owing o CROSS JOIN entry e ON e.entity_id = o.entity_id AND e.counterparty_id = o.counterparty_id AND e.contract_id = o.contract_id AND e.currency = o.currency
 		LEFT JOIN used u ON u.id = e.id LEFT JOIN cut c ON c.id = e.id
 		WHERE e.voided_at = '' AND e.before_cutover = 0 AND e.debit > 0 AND e.date <= ?1 AND o.amount > 0
@@ -184,7 +185,7 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
 			var d openDebit
 			var lastDay string
-			if err := r.Scan(&d.key.entity, &d.key.counterparty, &d.key.contract, &d.document, &lastDay, &d.open); err != nil {
+			if err := r.Scan(&d.key.entity, &d.key.counterparty, &d.key.contract, &d.entry, &d.document, &lastDay, &d.open); err != nil {
 				return err
 			}
 			if len(run) > 0 && run[0].key != d.key {
@@ -220,7 +221,7 @@ func (s *Store) reopened(ctx context.Context, k keyID, asOf domain.Date, f func(
 	}
 	open, advance := domain.Settle(entries, uses, asOf)
 	for _, d := range open {
-		f(openDebit{k, d.Entry.DocumentID, d.Entry.LastDay, d.Open})
+		f(openDebit{k, d.Entry.ID, d.Entry.DocumentID, d.Entry.LastDay, d.Open})
 	}
 	return -advance, nil
 }

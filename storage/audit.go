@@ -29,10 +29,11 @@ type Record struct {
 // Audit appends records to the chain: each one's hash covers its content and the hash before it, so that a removed or
 // altered record shows. Personal values go to a table that can be erased; the chain holds their salted digests.
 func (s *Store) Audit(ctx context.Context, records ...Record) error {
-	var last []byte
-	err := s.query(ctx, "SELECT hash FROM audit ORDER BY seq DESC LIMIT 1", nil, func(r *sql.Rows) error { return r.Scan(&last) })
-	if err != nil {
-		return err
+	if s.tx != nil && s.tx.chain == nil { // nobody else writes while the transaction lasts
+		err := s.query(ctx, "SELECT hash FROM audit ORDER BY seq DESC LIMIT 1", nil, func(r *sql.Rows) error { return r.Scan(&s.tx.chain) })
+		if err != nil {
+			return err
+		}
 	}
 	for _, rec := range records {
 		seq, err := s.nextID(ctx, "audit")
@@ -43,11 +44,12 @@ func (s *Store) Audit(ctx context.Context, records ...Record) error {
 		if err != nil {
 			return err
 		}
-		last = chain(last, seq, s.tx.at, rec, detail)
+		hash := chain(s.tx.chain, seq, s.tx.at, rec, detail)
 		if _, err := s.exec(ctx, "INSERT INTO audit (seq, at, user_id, verb, subject, subject_id, detail, why, hash) VALUES (?,?,?,?,?,?,?,?,?)",
-			seq, s.tx.at, rec.UserID, rec.Verb, rec.Subject, rec.SubjectID, detail, rec.Why, last); err != nil {
+			seq, s.tx.at, rec.UserID, rec.Verb, rec.Subject, rec.SubjectID, detail, rec.Why, hash); err != nil {
 			return err
 		}
+		s.tx.chain = hash
 		for _, v := range rec.Personal {
 			if err := s.keepPersonal(ctx, rec, seq, v); err != nil {
 				return err

@@ -55,6 +55,13 @@ var soundQueries = []struct{ rule, q string }{
 	{"erased_person", `SELECT 'person ' || p.id, 'erased, yet something personal is kept' FROM person p WHERE p.erased_at <> '' AND (EXISTS (SELECT 1 FROM person_channel c WHERE c.person_id = p.id)
 		OR EXISTS (SELECT 1 FROM fact f WHERE f.person_id = p.id AND f.text || f.source || f.purpose <> '') OR EXISTS (SELECT 1 FROM audit_value v WHERE v.subject = 'person' AND v.subject_id = p.id)
 		OR EXISTS (SELECT 1 FROM offer_version o WHERE o.person_id = p.id AND o.cover <> ''))`},
+	{"team_twice", `SELECT 'client ' || a.client_id, a.role || ' held by employees ' || a.employee_id || ' and ' || b.employee_id FROM client_team a
+		JOIN client_team b ON b.client_id = a.client_id AND b.role = a.role AND b.id > a.id AND (a.role <> 'production' OR b.employee_id = a.employee_id)
+		WHERE (a.until = '' OR b.since <= a.until) AND (b.until = '' OR a.since <= b.until) AND (a.until = '' OR a.since <= a.until) AND (b.until = '' OR b.since <= b.until)`},
+	{"client_group", `SELECT 'client ' || c.id, 'group ' || COALESCE(c.group_id, 0) || ', its account manager is of ' || COALESCE(m.group_id, 0) FROM client c` + managerJoin + `
+		WHERE c.group_by_hand = 0 AND m.id IS NOT NULL AND c.group_id IS NOT m.group_id`},
+	{"audit_missing", `SELECT 'client ' || t.client_id, 'a team without an audit record' FROM client_team t WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'client' AND a.subject_id = t.client_id)`},
+	{"audit_missing", `SELECT 'employee ' || e.id, 'added without an audit record' FROM employee e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'employee' AND a.subject_id = e.id)`},
 	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
 		AND d.imported = 0 AND d.state IN ('posted','annulled')) FROM number_series s WHERE s.kind IN ('invoice','act','correction') AND s.next_number - s.first_number <> (SELECT COUNT(*) FROM document d WHERE d.entity_id = s.entity_id AND d.kind = s.kind AND d.year = s.year
 		AND d.imported = 0 AND d.state IN ('posted','annulled'))`},
@@ -111,6 +118,9 @@ func (s *Store) Check(ctx context.Context) ([]Problem, error) {
 	}
 	if broken != 0 {
 		note("audit_chain", fmt.Sprintf("record %d", broken), "altered or removed")
+	}
+	if err := s.checkSearch(ctx, note); err != nil {
+		return out, busy(s.path, err)
 	}
 	return out, s.checkAgeing(ctx, note)
 }

@@ -54,6 +54,7 @@ func (s *Store) AddClient(ctx context.Context, c *domain.Client) (err error) {
 		return err
 	}
 	c.Version = 1
+	s.tx.search.changed(foundClient, c.ID)
 	_, err = s.exec(ctx, "INSERT INTO client (id, name, name_norm, aliases, city, segment, life_cycle, email, phone, group_id) VALUES (?,?,?,?,?,?,?,?,?,?)",
 		c.ID, c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Email, c.Phone, null(c.GroupID))
 	return err
@@ -61,9 +62,13 @@ func (s *Store) AddClient(ctx context.Context, c *domain.Client) (err error) {
 
 // SaveClient writes a client's changed attributes; a client changed by another meanwhile is a conflict.
 func (s *Store) SaveClient(ctx context.Context, c domain.Client) error {
-	return s.change(ctx, "client", `UPDATE client SET name = ?, name_norm = ?, aliases = ?, city = ?, segment = ?, life_cycle = ?,
+	err := s.change(ctx, "client", `UPDATE client SET name = ?, name_norm = ?, aliases = ?, city = ?, segment = ?, life_cycle = ?,
 		email = ?, phone = ?, version = version + 1 WHERE id = ? AND version = ?`,
 		c.Name, domain.NormName(c.Name), strings.Join(c.Aliases, "\n"), c.City, c.Segment, string(c.LifeCycle), c.Email, c.Phone, c.ID, c.Version)
+	if err == nil {
+		s.tx.search.changed(foundClient, c.ID)
+	}
+	return err
 }
 
 // Client returns a client by id.
@@ -81,6 +86,7 @@ func (s *Store) AddCounterparty(ctx context.Context, c *domain.Counterparty) (er
 		c.ID, c.ClientID, c.Name, domain.NormName(c.Name), c.Country, c.INN, c.OGRN, c.Address); err != nil {
 		return err
 	}
+	s.tx.search.changed(foundClient, c.ClientID)
 	for _, k := range c.KPPs {
 		if err := s.AddKPP(ctx, c.ID, k); err != nil {
 			return err
@@ -92,6 +98,9 @@ func (s *Store) AddCounterparty(ctx context.Context, c *domain.Counterparty) (er
 // SaveCounterpartyName renames a counterparty.
 func (s *Store) SaveCounterpartyName(ctx context.Context, id int64, name string) error {
 	_, err := s.exec(ctx, "UPDATE counterparty SET name = ?, name_norm = ? WHERE id = ?", name, domain.NormName(name), id)
+	if err == nil {
+		s.tx.search.changedParty(id)
+	}
 	return err
 }
 

@@ -216,7 +216,7 @@ func checkPages(ctx context.Context, path string) error {
 // migrate runs the missing migrations on a connection of its own with foreign keys off, since a rebuilt parent would
 // delete its children; afterwards no key may hang in the air.
 func migrate(ctx context.Context, path string) (err error) {
-	db, err := sql.Open("sqlite3", dsn(path, "mode=rw&_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=off&_busy_timeout=15000"))
+	db, err := sql.Open(driver, dsn(path, "mode=rw&_txlock=immediate&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=off&_busy_timeout=15000"))
 	if err != nil {
 		return damaged(path, err)
 	}

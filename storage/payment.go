@@ -69,6 +69,9 @@ func (s *Store) AddPayment(ctx context.Context, p *domain.Payment, give ...domai
 		p.RemitterINN, p.RemitterKPP, p.Purpose, p.BankKind, p.Extra, null(p.CounterpartyID), null(p.ContractID), p.Basis, string(p.Hold), null(p.ImportID), s.tx.at, int64(p.Rest)); err != nil {
 		return err
 	}
+	if s.tx.search.paidFrom == 0 {
+		s.tx.search.paidFrom = p.ID
+	}
 	return s.writeAllocations(ctx, give)
 }
 
@@ -80,6 +83,7 @@ func (s *Store) SaveAttribution(ctx context.Context, p *domain.Payment) error {
 	if err != nil {
 		return err
 	}
+	s.tx.search.payments = append(s.tx.search.payments, p.ID)
 	return s.refreshPayments(ctx, []int64{p.ID})
 }
 
@@ -90,6 +94,7 @@ func (s *Store) SaveWords(ctx context.Context, p domain.Payment) error {
 		p.ID); err != nil {
 		return err
 	}
+	s.tx.search.payments = append(s.tx.search.payments, p.ID)
 	return s.refreshPayments(ctx, []int64{p.ID})
 }
 

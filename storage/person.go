@@ -49,7 +49,9 @@ func (s *Store) AddPerson(ctx context.Context, p *domain.Person) (err error) {
 	return s.addChannels(ctx, p.ID, p.Channels)
 }
 
+// addChannels ends every writing of a person.
 func (s *Store) addChannels(ctx context.Context, personID int64, cs []domain.Channel) error {
+	s.tx.search.changed(foundPerson, personID)
 	for _, c := range cs {
 		id, err := s.nextID(ctx, "person_channel")
 		if err != nil {
@@ -138,6 +140,7 @@ func (s *Store) forgetPerson(ctx context.Context, id int64) error {
 			return err
 		}
 	}
+	s.tx.search.changed(foundPerson, id)
 	_, err := s.exec(ctx, "DELETE FROM person_channel WHERE person_id = ?", id)
 	return err
 }

@@ -56,3 +56,26 @@ func plan(t *testing.T, s *Store, q string, args ...any) string {
 	}
 	return b.String()
 }
+
+// TestTheOverviewReadsIndexesAlone keeps what every screen of the window asks for short: the counts never touch a document.
+func TestTheOverviewReadsIndexesAlone(t *testing.T) {
+	s := newBook(t)
+	p := plan(t, s, overviewQuery(0), "2026-11-22", 0, OverviewMost, 0) + plan(t, s, newestStatementQuery, 0)
+	for _, want := range []string{
+		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray",
+		"SCAN s USING COVERING INDEX statement_to",
+	} {
+		if !strings.Contains(p, want) {
+			t.Errorf("no %s in:\n%s", want, p)
+		}
+	}
+	group := plan(t, s, overviewQuery(2), "2026-11-22", 0, OverviewMost, 2)
+	for _, want := range []string{"INDEX client_group (group_id=?)", "INDEX counterparty_client (client_id=?)", "INDEX document_open (counterparty_id=?)"} {
+		if !strings.Contains(group, want) {
+			t.Errorf("no %s in:\n%s", want, group)
+		}
+	}
+	if strings.Contains(p+group, "TEMP B-TREE") {
+		t.Errorf("something is sorted:\n%s", p)
+	}
+}

@@ -92,7 +92,7 @@ CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL,
   created_at TEXT NOT NULL
-);
+, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE client (
   id INTEGER PRIMARY KEY,
@@ -498,6 +498,14 @@ CREATE TABLE project (
   UNIQUE (client_id, name_norm)
 );
 
+CREATE TABLE remitter (
+  id INTEGER PRIMARY KEY,
+  inn TEXT NOT NULL,
+  name TEXT NOT NULL,
+  counterparty_id INTEGER NOT NULL,
+  UNIQUE (inn, name, counterparty_id)
+);
+
 CREATE TABLE request (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('bill','hold','wait','resend','other')),
@@ -523,6 +531,33 @@ CREATE TABLE rounding (
   recorded_at TEXT NOT NULL,
   voided_at TEXT NOT NULL DEFAULT ''
 );
+
+CREATE VIRTUAL TABLE search_part USING fts5(name, words, codes, content='search_text', content_rowid='id', tokenize='trigram');
+
+CREATE TABLE 'search_part_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_part_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_part_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_part_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_text (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  words TEXT NOT NULL,
+  codes TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE search_word USING fts5(name, words, codes, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3');
+
+CREATE TABLE 'search_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE signatory (
   id INTEGER PRIMARY KEY,
@@ -592,11 +627,7 @@ CREATE INDEX client_name ON client(name_norm);
 
 CREATE INDEX client_team_employee ON client_team(employee_id, until);
 
-CREATE UNIQUE INDEX client_team_one ON client_team(client_id, role) WHERE until = '' AND role <> 'production';
-
-CREATE UNIQUE INDEX client_team_production ON client_team(client_id, employee_id) WHERE until = '' AND role = 'production';
-
-CREATE INDEX client_team_role ON client_team(client_id, role, until, employee_id);
+CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
 
@@ -612,6 +643,8 @@ CREATE INDEX credit_use_debit ON credit_use(debit_id);
 
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
 
+CREATE INDEX document_core ON document(CAST(ltrim(number_norm, 'абвгдежзийклмнопрстуфхцчшщъыьэюяabcdefghijklmnopqrstuvwxyz-–_/\. ()') AS INTEGER)) WHERE state IN ('posted','annulled');
+
 CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, served_from, served_to);
 
 CREATE INDEX document_date ON document(kind, date);
@@ -623,6 +656,14 @@ CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id
 CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, year) WHERE state IN ('posted','annulled');
 
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open) WHERE kind = 'invoice' AND open <> 0;
+
+CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
+
+CREATE INDEX document_rest ON document(open) WHERE kind = 'invoice' AND open <> 0;
+
+CREATE INDEX document_total ON document(total);
+
+CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';
 
 CREATE INDEX employee_group ON employee(group_id);
 
@@ -650,17 +691,23 @@ CREATE INDEX offer_client ON offer(client_id);
 
 CREATE INDEX offer_line_agreement ON offer_line(agreement_id) WHERE agreement_id IS NOT NULL;
 
+CREATE INDEX offer_number ON offer(number_norm);
+
 CREATE INDEX offer_version_person ON offer_version(person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX payer_rule_inn ON payer_rule(remitter_inn) WHERE voided_at = '';
+
+CREATE INDEX payment_amount ON payment(amount);
 
 CREATE INDEX payment_counterparty ON payment(counterparty_id, date) WHERE counterparty_id IS NOT NULL;
 
 CREATE INDEX payment_date ON payment(date, amount, number);
 
+CREATE INDEX payment_number ON payment(number);
+
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
 
-CREATE INDEX payment_tray ON payment(remitter_inn) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
+CREATE INDEX payment_tray ON payment(remitter_inn, entity_id, kind, counterparty_id, hold) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
 
 CREATE INDEX person_channel_person ON person_channel(person_id);
 
@@ -677,6 +724,8 @@ CREATE INDEX request_document ON request(document_id) WHERE document_id IS NOT N
 CREATE INDEX request_open ON request(due) WHERE done_at = '';
 
 CREATE INDEX rounding_invoice ON rounding(invoice_id);
+
+CREATE INDEX statement_to ON statement(to_date, account_id, import_id);
 
 CREATE INDEX work_permit_project ON work_permit(project_id) WHERE voided_at = '';
 

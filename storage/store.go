@@ -33,7 +33,10 @@ type txState struct {
 	stmts map[string]*sql.Stmt
 	ids   map[string]int64
 	at    string // recorded_at of everything it writes
+	chain []byte // the audit's newest hash; nil until it is read
 	keys  map[domain.LedgerKey]bool
+
+	search searchKeep
 }
 
 type inTxKey struct{}
@@ -44,7 +47,7 @@ func dsn(path, options string) string {
 }
 
 func openPool(dsn string, conns int) (*gorm.DB, error) {
-	db, err := gorm.Open(sqlite.Dialector{DriverName: "sqlite3", DSN: dsn}, &gorm.Config{
+	db, err := gorm.Open(sqlite.Dialector{DriverName: driver, DSN: dsn}, &gorm.Config{
 		Logger: logger.Discard, SkipDefaultTransaction: true, DisableAutomaticPing: true,
 	})
 	if err != nil {
@@ -119,6 +122,9 @@ func (s *Store) InTx(ctx context.Context, f func(*Store) error) (err error) {
 		}
 	}()
 	if err := f(in); err != nil {
+		return busy(s.path, err)
+	}
+	if err := in.keepSearch(ctx); err != nil {
 		return busy(s.path, err)
 	}
 	if err := ctx.Err(); err != nil {

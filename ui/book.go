@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/clients"
 	"accord/ui/documents"
@@ -15,6 +16,7 @@ import (
 	"accord/ui/receivables"
 	"accord/ui/search"
 	"accord/ui/settings"
+	"accord/ui/start"
 )
 
 // Book is an open book as the window uses it: what its screens need, and closing.
@@ -31,11 +33,16 @@ type Book interface {
 	imports.Book
 	settings.Book
 	Seq(context.Context) (int64, error)
+	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
+	User() office.User
+	Groups(context.Context) ([]domain.WorkGroup, error)
 	Close() error
 }
 
 // Opener opens and makes books; the wiring gives the office's.
 type Opener struct {
-	Open   func(ctx context.Context, path, locale string) (Book, error)
+	Open func(ctx context.Context, path, locale string) (Book, error)
+	// Demo makes the book of an invented agency; nil offers none.
+	Demo   start.DemoMaker
 	Create func(ctx context.Context, path string, company office.Company, locale string) (Book, error)
 }

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"accord/ui/kit"
 )
@@ -19,11 +22,23 @@ type Config struct {
 	Rows   string   `json:"rows,omitempty"`   // "dense"; "" is roomy
 	Recent []string `json:"recent,omitempty"` // absolute paths, newest first
 
+	Book   string           `json:"book,omitempty"`   // that was open last; it is opened again
+	Places map[string]Place `json:"places,omitempty"` // where the reader was in each of the recent books
+	Width  float32          `json:"width,omitempty"`  // of the window; 0: the design's
+	Height float32          `json:"height,omitempty"`
+	Folded bool             `json:"folded,omitempty"` // the rail shows signs alone
+
 	Tables map[string]kit.View `json:"tables,omitempty"` // what the reader made of tables' columns
 
 	Notes map[string]json.RawMessage `json:"notes,omitempty"` // small choices of screens, by name
 
 	path string
+}
+
+// Place is where a reader was in a book: numbers, no names.
+type Place struct {
+	Route kit.Route `json:"route"`
+	Scope kit.Scope `json:"scope"`
 }
 
 const recentMax = 8
@@ -68,11 +83,29 @@ func (c *Config) Save() error {
 	})
 }
 
+// Size is how large the window was, or the design's size.
+func (c *Config) Size() fyne.Size {
+	if c.Width < leastWidth || c.Height < leastHeight {
+		return fyne.NewSize(1440, 900)
+	}
+	return fyne.NewSize(c.Width, c.Height)
+}
+
 // Remember puts a book at the head of the recent ones.
 func (c *Config) Remember(path string) {
 	c.Forget(path)
 	c.Recent = slices.Insert(c.Recent, 0, path)
 	c.Recent = c.Recent[:min(len(c.Recent), recentMax)]
+	c.Book = path
+	maps.DeleteFunc(c.Places, func(p string, _ Place) bool { return !slices.Contains(c.Recent, p) })
+}
+
+// Was remembers where the reader is in a book.
+func (c *Config) Was(book string, p Place) {
+	if c.Places == nil {
+		c.Places = map[string]Place{}
+	}
+	c.Places[book] = p
 }
 
 // Keep remembers a table's view.
@@ -93,5 +126,8 @@ func (c *Config) Note(name string, value []byte) {
 
 // Forget takes a book off the recent ones.
 func (c *Config) Forget(path string) {
+	if c.Book == path {
+		c.Book = ""
+	}
 	c.Recent = slices.DeleteFunc(slices.Clone(c.Recent), func(p string) bool { return p == path })
 }

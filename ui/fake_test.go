@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -31,6 +32,9 @@ type fake struct {
 	backup   string
 	seq      int64
 	closed   bool
+	overview office.Overview
+	counted  []office.OverviewQuery
+	groups   []domain.WorkGroup
 }
 
 func (f *fake) Path() string       { return f.path }
@@ -70,9 +74,36 @@ func (f *fake) Import(_ context.Context, r office.ImportRequest, _ office.Progre
 	return f.answer(r)
 }
 
+func (f *fake) Overview(_ context.Context, q office.OverviewQuery) (office.Overview, error) {
+	f.counted = append(f.counted, q)
+	return f.overview, f.err
+}
+
+func (f *fake) Groups(context.Context) ([]domain.WorkGroup, error) { return f.groups, f.err }
+
+func (f *fake) GroupMembers(_ context.Context, id int64) ([]domain.Employee, error) {
+	return []domain.Employee{{ID: 1, Name: "Мария Лис", Role: domain.AccountManager, GroupID: id}}, f.err
+}
+
+func (f *fake) Images(context.Context, int64) ([]office.EntityImage, error) { return nil, f.err }
+
+func (f *fake) Series(context.Context) ([]office.Series, error) { return nil, f.err }
+
+func (f *fake) User() office.User {
+	return office.User{Name: "Анна Ветрова", Role: office.Receivables}
+}
+
 func (f *fake) Seq(context.Context) (int64, error) { return f.seq, nil }
 
 func (f *fake) Backup(_ context.Context, path string) error { f.backup = path; return nil }
+
+func (f *fake) Search(_ context.Context, q office.SearchQuery) (office.SearchAnswer, error) {
+	return office.SearchAnswer{Text: q.Text}, f.err
+}
+
+func (f *fake) FindAgain(context.Context, []office.Ref) ([]office.Hit, error) { return nil, f.err }
+
+func (f *fake) Clock(string, domain.Hours) domain.ClientClock { return domain.ClientClock{} }
 
 func someClients() []domain.ClientBalance {
 	return []domain.ClientBalance{
@@ -89,6 +120,21 @@ type desk struct {
 	book   *fake
 	traced []string
 	opened []string // files given to the desktop
+	later  []*waiting
+}
+
+// waiting is what has been put off, by a clock that the test turns.
+type waiting struct{ then func() }
+
+// settle lets the time pass that anything waits for.
+func (d *desk) settle() {
+	for len(d.later) > 0 {
+		next := d.later[0]
+		d.later = d.later[1:]
+		if next.then != nil {
+			next.then()
+		}
+	}
 }
 
 func sit(t *testing.T, book *fake, opt Options) *desk {
@@ -97,6 +143,11 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
 	app := test.NewTempApp(t)
 	d := &desk{t: t, book: book, win: app.NewWindow("")}
+	t.Cleanup(kit.UseDelay(func(_ time.Duration, then func()) func() {
+		x := &waiting{then}
+		d.later = append(d.later, x)
+		return func() { x.then = nil }
+	}))
 	d.win.Resize(fyne.NewSize(1440, 900))
 	opt.App, opt.Window = app, d.win
 	opt.Trace = func(what string) { d.traced = append(d.traced, what) }
@@ -123,6 +174,7 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 			book.path = path
 			return book, nil
 		},
+		Demo: opt.Opener.Demo,
 	}
 	d.w = New(opt)
 	return d
@@ -159,6 +211,18 @@ func (d *desk) chord(name fyne.KeyName, mod fyne.KeyModifier) {
 		return
 	}
 	d.w.shell.Key(name, mod) // the test canvas has no shortcuts of its own
+}
+
+// section opens a part of the rail by its key.
+func (d *desk) section(name string) {
+	d.t.Helper()
+	for i, s := range sections {
+		if s.screen == name {
+			d.chord(sectionKeys[i], alt)
+			return
+		}
+	}
+	d.t.Fatalf("no section %q", name)
 }
 
 func (d *desk) typeText(s string) {

@@ -17,18 +17,20 @@ import (
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
 )
 
 // shortcutKeys are the keys that mean something with Ctrl or Alt.
 var shortcutKeys = []fyne.KeyName{
-	fyne.KeyB, fyne.KeyF, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.KeyB, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyK, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyMinus,
 	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
 	fyne.KeyS, fyne.KeyTab,
 }
 
-var sectionKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+var sectionKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.KeyMinus, fyne.Key0}
 
 // globalKeys are the window's own, in the order F1 lists them.
 func (w *Window) globalKeys() []kit.Key {
@@ -40,13 +42,39 @@ func (w *Window) globalKeys() []kit.Key {
 		{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui.key.new", Do: w.newBook},
 		{Name: fyne.KeyQ, Mod: fyne.KeyModifierControl, Label: "ui.key.quit", Do: w.opt.Window.Close},
 	}
-	if w.book != nil {
-		for i, s := range w.sections {
-			keys = append(keys, kit.Key{
-				Name: sectionKeys[i], Mod: fyne.KeyModifierAlt, Label: s.label,
-				Do: func() { w.Go(kit.Route{Screen: s.screen}) },
-			})
-		}
+	keys = append(keys, w.historyKeys()...)
+	if w.book == nil {
+		return keys
+	}
+	keys = append(keys,
+		kit.Key{Name: fyne.KeyK, Mod: fyne.KeyModifierControl, Label: "ui.key.search", Do: w.search},
+		kit.Key{Name: fyne.KeyF9, Label: "ui.key.rail", Do: w.fold})
+	if w.bar.entity.choice.Visible() {
+		keys = append(keys, kit.Key{Name: fyne.KeyE, Mod: fyne.KeyModifierAlt, Label: "ui.key.entity", Do: w.bar.entity.open})
+	}
+	if w.bar.group.choice.Visible() {
+		keys = append(keys, kit.Key{Name: fyne.KeyG, Mod: fyne.KeyModifierAlt, Label: "ui.key.group", Do: w.bar.group.open})
+	}
+	return keys
+}
+
+func (w *Window) historyKeys() []kit.Key {
+	return []kit.Key{
+		{Name: fyne.KeyLeft, Mod: fyne.KeyModifierAlt, Label: "ui.key.before", Do: func() { w.step(-1) }},
+		{Name: fyne.KeyRight, Mod: fyne.KeyModifierAlt, Label: "ui.key.after", Do: func() { w.step(1) }},
+	}
+}
+
+// sectionKeysOf are Alt with the digits, in the order of the rail.
+func (w *Window) sectionKeysOf() (keys []kit.Key) {
+	if w.book == nil {
+		return nil
+	}
+	for i, s := range sections {
+		keys = append(keys, kit.Key{
+			Name: sectionKeys[i], Mod: fyne.KeyModifierAlt, Label: s.label,
+			Do: func() { w.Go(kit.Route{Screen: s.screen}) },
+		})
 	}
 	return keys
 }
@@ -56,7 +84,7 @@ func (w *Window) key(name fyne.KeyName, mod fyne.KeyModifier) bool {
 	if s := w.current(); s != nil && kit.RunKey(s.Keys(), name, mod) {
 		return true
 	}
-	return kit.RunKey(w.globalKeys(), name, mod)
+	return kit.RunKey(w.globalKeys(), name, mod) || kit.RunKey(w.sectionKeysOf(), name, mod)
 }
 
 func (w *Window) reload() {
@@ -68,13 +96,26 @@ func (w *Window) reload() {
 // help lists the keys of this screen and of the window.
 func (w *Window) help() {
 	s := w.shell
-	var keys []kit.Key
+	var own []kit.Key
 	if top := w.current(); top != nil {
-		keys = append(keys, top.Keys()...)
+		own = top.Keys()
 	}
-	keys = append(keys, w.globalKeys()...)
-	s.ShowKeys(s.T("ui.keys"), keys)
+	s.ShowKeyGroups(s.T("ui.keys"), kit.KeyGroup{Title: s.T("ui.keys.screen"), Keys: own},
+		kit.KeyGroup{Title: s.T("ui.keys.everywhere"), Keys: w.globalKeys()},
+		kit.KeyGroup{Title: s.T("ui.keys.sections"), Keys: w.sectionKeysOf()})
 	s.Shown("keys")
+}
+
+// search opens the palette of Ctrl+K over the screen.
+func (w *Window) search() {
+	if w.book == nil {
+		return
+	}
+	places := make([]search.Place, len(sections))
+	for i, s := range sections {
+		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
+	}
+	search.New(w.shell, w.book, places).Open()
 }
 
 // chooseBook asks for a book's file and opens it.
@@ -121,11 +162,12 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 	case "import":
 		return imports.NewScreen(s, w.book)
 	case "settings":
-		return settings.NewScreen(s, w.book, settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose)
+		return settings.NewScreen(s, w.book, settings.About{Version: w.opt.Version, Licences: w.opt.Licences},
+			settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose, r.Tab)
 	}
 	return start.NewScreen(s, start.Actions{
 		Open: w.Open, Choose: w.chooseBook, Recent: w.opt.Config.Recent,
-		New: w.newBook, Forget: w.forget, Problem: w.problem,
+		New: w.newBook, Demo: w.opt.Opener.Demo, Forget: w.forget, Problem: w.problem,
 	})
 }
 
@@ -151,6 +193,21 @@ func (w *Window) choose(c settings.Choices) {
 	w.build()
 	w.saveConfig()
 	w.Go(kit.Route{Screen: "settings"})
+}
+
+// LicencesFile returns what writes the licences into a file of the state folder, to be opened.
+func LicencesFile(text []byte) func() (string, error) {
+	return func() (string, error) {
+		dir, err := stateDir()
+		if err != nil {
+			return "", err
+		}
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return "", err
+		}
+		path := filepath.Join(dir, "licences.txt")
+		return path, os.WriteFile(path, text, 0o600)
+	}
 }
 
 // OpenFunc tells how a file is given to the desktop: run starts the program and does not wait for it.

@@ -3,6 +3,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 	"accord/ui/start"
@@ -18,17 +20,21 @@ import (
 
 // Options are what the wiring decides.
 type Options struct {
-	App    fyne.App
-	Window fyne.Window
-	Opener Opener
-	Config *Config
-	Book   string // to open at once; ""  none
-	Lang   string // asked for on the command line; "" none
-	System string // the system's language
-	Trace  func(what string)
-	OpenIt func(path string) error
-	NoPoll bool   // other programs' changes are not looked for
-	Crash  string // where the last run's crash is told; "" it did not crash
+	App      fyne.App
+	Window   fyne.Window
+	Opener   Opener
+	Config   *Config
+	Book     string // to open at once; ""  none
+	Lang     string // asked for on the command line; "" none
+	System   string // the system's language
+	Trace    func(what string)
+	OpenIt   func(path string) error
+	Drafts   string                 // folder of drafts; "" keeps none
+	Doors    string                 // folder of the sockets by which a second start finds this window; "" none
+	NoPoll   bool                   // other programs' changes are not looked for
+	Version  string                 // of the program, as it is read out to somebody who helps
+	Licences func() (string, error) // writes the licences of what is inside into a file and returns it
+	Crash    string                 // where the last run's crash is told; "" it did not crash
 }
 
 // Window is the program's window with at most one book.
@@ -38,38 +44,54 @@ type Window struct {
 	book   Book
 	opened string // path of the book, "" without one
 
-	problem  string // why the last book did not open
-	sections []section
-	roots    map[string]kit.Screen
-	stack    []placed
-	holder   *fyne.Container
-	rail     []*railItem
-	status   *status
+	problem string // why the last book did not open
+	roots   map[string]kit.Screen
+	way     way
+	holder  *fyne.Container
+	frame   *frame
+	object  *fyne.Container // what the frame sets out
+	rail    *rail
+	bar     *topBar
+	status  *status
+
+	scope    kit.Scope
+	entities []kit.Option
+	groups   []kit.Option
+	door     *kit.Door
+	crash    string // where the last run's crash is told, until the reader has put the notice away
 
 	busy     bool // long work runs; the book and its screens must stay
 	load     kit.Loader
 	poll     kit.Loader
+	counts   kit.Loader
+	names    kit.Loader
+	known    office.Overview
+	read     time.Time // when known was read
 	stopPoll func()
+	saving   func() // takes back the write of the configuration that waits
 	seq      int64
 }
 
-// placed is a screen on the way back.
-type placed struct {
-	route  kit.Route
-	screen kit.Screen
+// section is a part of the rail.
+type section struct {
+	screen, label string
+	sign          kit.Sign
 }
 
-// section is a part of the rail.
-type section struct{ screen, label string }
-
 var sections = []section{
-	{"clients", "ui.clients"}, {"invoices", "ui.invoices"}, {"acts", "ui.acts"}, {"payments", "ui.payments"}, {"receivables", "ui.receivables"},
-	{"offers", "ui.offers"}, {"import", "ui.import"}, {"settings", "ui.settings"},
+	{"clients", "ui.clients", kit.SignClients},
+	{"invoices", "ui.invoices", kit.SignInvoices},
+	{"acts", "ui.acts", kit.SignActs},
+	{"payments", "ui.payments", kit.SignPayments},
+	{"receivables", "ui.receivables", kit.SignReceivables},
+	{"offers", "ui.offers", kit.SignOffers},
+	{"import", "ui.import", kit.SignImport},
+	{"settings", "ui.settings", kit.SignSettings},
 }
 
 // New makes the window and shows the book asked for, or the start screen.
 func New(opt Options) *Window {
-	w := &Window{opt: opt, sections: sections}
+	w := &Window{opt: opt, crash: opt.Crash}
 	w.opt.Window.SetPadded(false)
 	w.build()
 	canv := opt.Window.Canvas()
@@ -80,9 +102,6 @@ func New(opt Options) *Window {
 		w.Open(opt.Book)
 	} else {
 		w.Go(kit.Route{Screen: "start"})
-	}
-	if opt.Crash != "" {
-		w.shell.Say(kit.Look, w.shell.T("ui.crashed", "path", opt.Crash))
 	}
 	return w
 }
@@ -99,11 +118,31 @@ func (w *Window) locale() string {
 
 // build makes theme, words and frame anew: at the start, and when language, theme or book change.
 func (w *Window) build() {
+	if w.shell != nil {
+		w.shell.SaveDrafts()
+	}
 	kit.UseTheme(w.opt.App, w.opt.Config.Theme == "dark")
 	kit.UseDense(w.opt.Config.Rows == "dense")
-	w.shell = &kit.Shell{
+	w.shell = w.newShell()
+	w.roots = map[string]kit.Screen{}
+	w.way.forgetScreens()
+	w.status = newStatus(w.shell)
+	w.shell.OnSay = w.status.say
+	w.shell.OnJob = func(j *kit.JobState) {
+		w.busy = j != nil
+		w.status.show(j)
+	}
+	w.holder = container.NewStack()
+	w.makeFrame()
+	w.title()
+	w.showCounts()
+}
+
+func (w *Window) newShell() *kit.Shell {
+	return &kit.Shell{
 		Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
-		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt,
+		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt, Scope: w.scope, OnChanged: w.count,
+		DraftDir: w.opt.Drafts, DraftBook: bookMark(w.opened),
 		Kept: func(table string) kit.View { return w.opt.Config.Tables[table] },
 		Keep: func(table string, v kit.View) {
 			w.opt.Config.Keep(table, v)
@@ -112,28 +151,77 @@ func (w *Window) build() {
 		Noted: func(name string) []byte { return w.opt.Config.Notes[name] },
 		NoteIt: func(name string, value []byte) {
 			w.opt.Config.Note(name, value)
-			w.saveConfig()
+			w.saveSoon()
 		},
 	}
-	w.roots, w.stack = map[string]kit.Screen{}, nil
-	w.status = newStatus(w.shell)
-	w.shell.OnSay = w.status.say
-	w.shell.OnJob = func(j *kit.JobState) {
-		w.busy = j != nil
-		w.status.show(j)
+}
+
+// makeFrame makes what stands around the screens. Without a book there is nothing to lead to.
+func (w *Window) makeFrame() {
+	var items []*railItem
+	for _, s := range sections {
+		items = append(items, newRailItem(w.shell, w.shell.T(s.label), s.sign, func() { w.Go(kit.Route{Screen: s.screen}) }))
 	}
-	w.rail = nil
-	for _, s := range w.sections {
-		w.rail = append(w.rail, newRailItem(w.shell.T(s.label), func() { w.Go(kit.Route{Screen: s.screen}) }))
+	w.rail = newRail(w.shell, start.BookName(w.opened), items, w.fold)
+	user := office.User{}
+	if w.book != nil {
+		user = w.book.User()
 	}
-	rail := newRail(start.BookName(w.opened), w.rail)
+	w.bar = newTopBar(w.shell, user, w.search, w.rescope)
+	w.bar.entity.offer(w.entities, w.scope.Entity)
+	w.bar.group.offer(w.groups, w.scope.Group)
 	if w.book == nil {
-		rail.Hide()
+		w.rail.object.Hide()
+		w.bar.object.Hide()
 	}
-	w.holder = container.NewStack()
-	frame := container.New(frameLayout{}, rail, w.holder, w.status.object)
-	w.opt.Window.SetContent(w.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), frame)))
-	w.title()
+	notice := w.makeNotice()
+	w.frame = &frame{
+		rail: w.rail, bar: w.bar.object, notice: notice, screen: w.holder, status: w.status.object,
+		folded: w.opt.Config.Folded, unfolded: w.frame != nil && w.frame.unfolded,
+	}
+	w.object = container.New(w.frame, w.rail.object, w.bar.object, notice, w.holder, w.status.object)
+	w.opt.Window.SetContent(w.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), w.object)))
+}
+
+// makeNotice tells of the last run's crash, until it is put away.
+func (w *Window) makeNotice() fyne.CanvasObject {
+	s := w.shell
+	if w.crash == "" {
+		none := container.NewStack()
+		none.Hide()
+		return none
+	}
+	hide := kit.NewSmallButton(s, s.T("ui.crash.hide"), w.hideNotice)
+	show := kit.NewSmallButton(s, s.T("ui.crash.show"), func() {
+		if err := s.OpenFile(w.crash); err != nil {
+			s.Fail(err)
+		}
+	})
+	words := kit.Line(8, kit.Icon(kit.SignLook, kit.Colours().Amber, 16), kit.Text(s.T("ui.crashed", "path", kit.Tilde(w.crash)), kit.Plain))
+	return kit.Ground(kit.Colours().AmberTint, container.NewBorder(nil, kit.Hairline(), nil, nil,
+		kit.Inset(6, kit.Margin, 6, kit.Margin, kit.Line(8, words, kit.Spacer(), show, hide))))
+}
+
+func (w *Window) hideNotice() {
+	w.crash = ""
+	w.frame.notice.Hide()
+	w.object.Refresh()
+	w.object.Layout.Layout(nil, w.frame.size)
+}
+
+// fold makes the rail narrow or wide; a narrow window forgets that it was asked for a wide one.
+func (w *Window) fold() {
+	f := w.frame
+	if f.isNarrow() && !f.folded {
+		f.unfolded = !f.unfolded
+	} else {
+		f.folded = !f.folded
+		f.unfolded = f.isNarrow() && !f.folded
+		w.opt.Config.Folded = f.folded
+		w.saveSoon()
+	}
+	f.Layout(nil, f.size)
+	w.object.Refresh()
 }
 
 func (w *Window) title() {
@@ -142,73 +230,6 @@ func (w *Window) title() {
 		return
 	}
 	w.opt.Window.SetTitle(start.BookName(w.opened) + " – Accord")
-	w.status.say(kit.Quiet, kit.Tilde(w.opened))
-}
-
-// Go opens a route: a section begins a new way, anything else is put on the way back.
-func (w *Window) Go(r kit.Route) {
-	if r.Screen == "start" || w.isSection(r.Screen) {
-		w.leave()
-		screen := w.roots[r.Screen]
-		if screen == nil {
-			screen = w.screen(r)
-			w.roots[r.Screen] = screen
-		}
-		w.stack = []placed{{r, screen}}
-		w.status.say(kit.Quiet, kit.Tilde(w.opened))
-	} else {
-		w.leave()
-		w.stack = append(w.stack, placed{r, w.screen(r)})
-	}
-	w.show()
-}
-
-// Back returns to the screen before.
-func (w *Window) Back() {
-	if len(w.stack) > 1 {
-		w.leave()
-		w.stack = w.stack[:len(w.stack)-1]
-		w.show()
-	}
-}
-
-func (w *Window) leave() {
-	if n := len(w.stack); n > 0 {
-		w.stack[n-1].screen.Leave()
-	}
-}
-
-func (w *Window) isSection(name string) bool {
-	for _, s := range w.sections {
-		if s.screen == name {
-			return true
-		}
-	}
-	return false
-}
-
-// show puts the newest screen of the way into the frame and lets it read.
-func (w *Window) show() {
-	top := w.stack[len(w.stack)-1]
-	w.holder.Objects = []fyne.CanvasObject{top.screen.Content()}
-	w.holder.Refresh()
-	for i, s := range w.sections {
-		w.rail[i].set(s.screen == w.stack[0].route.Screen)
-	}
-	canv := w.opt.Window.Canvas()
-	canv.Unfocus()
-	if f := top.screen.First(); f != nil {
-		canv.Focus(f)
-	}
-	top.screen.Reload()
-}
-
-// current is the screen in the frame; nil before the first.
-func (w *Window) current() kit.Screen {
-	if len(w.stack) == 0 {
-		return nil
-	}
-	return w.stack[len(w.stack)-1].screen
 }
 
 // waits tells whether long work forbids to change the book or to make the screens anew, and says so.
@@ -219,36 +240,59 @@ func (w *Window) waits() bool {
 	return w.busy
 }
 
-// Open opens a book off the window's thread and shows its clients; a refusal is said on the start screen.
+// Open opens a book off the window's thread and shows what was looked at in it last; a refusal is said on the start screen.
+// A book that another window has open already is shown there.
 func (w *Window) Open(path string) {
 	if w.waits() {
 		return
 	}
-	locale := w.locale()
+	locale, mine := w.locale(), w.opened
 	w.shell.Say(kit.Quiet, w.shell.T("ui.opening", "path", path))
 	kit.Load(&w.load, func(ctx context.Context) (Book, error) {
+		if path != mine && w.opt.Doors != "" && Raise(w.opt.Doors, path) {
+			return nil, domain.Refuse(domain.Conflict, "book", elsewhere, "name", start.BookName(path))
+		}
 		return w.opt.Opener.Open(context.WithoutCancel(ctx), path, locale)
 	}, func(b Book, err error) {
-		if err != nil {
+		var refusal *domain.Error
+		switch {
+		case errors.As(err, &refusal) && refusal.Key == elsewhere:
+			w.shell.Say(kit.Look, w.shell.Err(err))
+			w.shell.Shown("elsewhere")
+		case err != nil:
 			w.problem = w.shell.T("ui.start.failed", "path", path) + "\n" + w.shell.Err(err)
 			w.closeBook()
 			w.build()
 			w.Go(kit.Route{Screen: "start"})
-			return
+		default:
+			w.enter(b)
 		}
-		w.enter(b)
 	})
 }
 
-// enter shows a book that has been opened or made.
+// enter shows a book that has been opened or made, where its reader was last.
 func (w *Window) enter(b Book) {
 	w.closeBook()
 	w.book, w.opened, w.problem = b, b.Path(), ""
 	w.opt.Config.Remember(w.opened)
-	w.saveConfig()
+	last := w.opt.Config.Places[w.opened]
+	w.scope = last.Scope
 	w.build()
+	w.openDoor()
 	w.watch()
-	w.Go(kit.Route{Screen: "clients"})
+	w.readNames()
+	w.count()
+	if w.knows(last.Route) {
+		w.Go(last.Route)
+	} else {
+		w.Go(kit.Route{Screen: "clients"})
+	}
+	w.saveConfig()
+}
+
+// knows tells whether a route that was remembered leads to a screen of this program.
+func (w *Window) knows(r kit.Route) bool {
+	return r.Screen != "start" && (w.isSection(r.Screen) || home(r.Screen) != r.Screen)
 }
 
 func (w *Window) closeBook() {
@@ -256,48 +300,50 @@ func (w *Window) closeBook() {
 		w.stopPoll()
 		w.stopPoll = nil
 	}
+	if w.shell != nil {
+		w.shell.SaveDrafts()
+	}
 	w.leave()
 	w.poll.Stop()
+	w.counts.Stop()
+	w.names.Stop()
+	w.door.Close()
+	w.door = nil
 	if w.book != nil {
 		if err := w.book.Close(); err != nil {
 			slog.Error("close book", "err", err)
 		}
 	}
-	w.book, w.opened = nil, ""
+	w.book, w.opened, w.way = nil, "", way{}
+	w.scope, w.entities, w.groups, w.known, w.read = kit.Scope{}, nil, nil, office.Overview{}, time.Time{}
 }
 
-// Close closes the book with the window.
-func (w *Window) Close() { w.closeBook() }
+// Close remembers the window and closes the book with it.
+func (w *Window) Close() {
+	w.noteSize()
+	w.saveConfig()
+	w.closeBook()
+}
 
 func (w *Window) saveConfig() {
+	if w.saving != nil {
+		w.saving()
+		w.saving = nil
+	}
 	if err := w.opt.Config.Save(); err != nil {
 		slog.Error("save config", "err", err)
 		w.shell.Say(kit.Look, w.shell.T("ui.config_unsaved"))
 	}
 }
 
-// watch notices what other programs write to the book: the number of the newest audit record grows.
-func (w *Window) watch() {
-	w.seq = -1
-	if w.opt.NoPoll {
-		return
+// saveSoon writes the configuration when what changes it often has come to rest.
+func (w *Window) saveSoon() {
+	if w.saving != nil {
+		w.saving()
 	}
-	w.stopPoll = kit.Every(2*time.Second, w.look)
-}
-
-func (w *Window) look() {
-	if w.book == nil {
-		return
-	}
-	kit.Load(&w.poll, w.book.Seq, func(seq int64, err error) {
-		if err != nil || seq == w.seq {
-			return
-		}
-		first := w.seq < 0
-		w.seq = seq
-		if s := w.current(); s != nil && !first {
-			s.Reload()
-		}
+	w.saving = kit.Later(time.Second, func() {
+		w.saving = nil
+		w.saveConfig()
 	})
 }
 

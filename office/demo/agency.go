@@ -30,7 +30,10 @@ const (
 // staff are those of the agency who are named in the book besides the account managers.
 type staff struct{ receivables, bdm, production human }
 
-// teams are the agency's people by group; the book knows no groups yet, so that only names show.
+// groupNames are what the groups are called.
+var groupNames = [groups]word{{"Восток", "East"}, {"Запад", "West"}}
+
+// teams are the agency's people by group, besides the account managers.
 var teams = [groups]staff{
 	{human{word{"Анна", "Anna"}, word{"Ветрова", "Vetrova"}, word{}, word{}, true}, human{word{"Глеб", "Gleb"}, word{"Норин", "Norin"}, word{}, word{}, false}, human{word{"Тимур", "Timur"}, word{"Асадов", "Asadov"}, word{}, word{}, false}},
 	{human{word{"Светлана", "Svetlana"}, word{"Рябова", "Ryabova"}, word{}, word{}, true}, human{word{"Вера", "Vera"}, word{"Заречная", "Zarechnaya"}, word{}, word{}, true}, human{word{"Денис", "Denis"}, word{"Мельник", "Melnik"}, word{}, word{}, false}},
@@ -79,6 +82,13 @@ func (m *maker) inventManagers() {
 		if !taken[h.last.en] {
 			taken[h.last.en] = true
 			m.managers = append(m.managers, m.brief(h))
+		}
+	}
+	for len(m.former) < groups {
+		h := someHuman(r, r.IntN(3) > 0)
+		if !taken[h.last.en] {
+			taken[h.last.en] = true
+			m.former = append(m.former, m.brief(h))
 		}
 	}
 }

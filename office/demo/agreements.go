@@ -44,7 +44,7 @@ func (m *maker) planAgreements(c *client, met domain.Date) {
 	for i, k := range c.r.Perm(len(deals))[:1+c.r.IntN(3)] {
 		d := deals[k]
 		on := m.dossierDay(c.r, met+1)
-		a := domain.Agreement{Kind: d.kind, What: m.say(d.what), PPM: d.ppm, Amount: d.amount, Days: d.days, On: on, From: on, ByUs: m.agrees(c, d.team), InReturn: m.say(pick(c.r, d.inReturn))}
+		a := domain.Agreement{Kind: d.kind, What: m.say(d.what), PPM: d.ppm, Amount: d.amount, Days: d.days, On: on, From: on, ByUs: m.agrees(c, d.team, on), InReturn: m.say(pick(c.r, d.inReturn))}
 		switch (c.n + i) % 4 {
 		case 0: // ends in the coming two weeks
 			a.To = max(m.today.AddDays(1+c.r.IntN(14)), on)
@@ -61,14 +61,15 @@ func (m *maker) planAgreements(c *client, met domain.Date) {
 	}
 }
 
-func (m *maker) agrees(c *client, who int) string {
+// agrees names who agreed something for us on a day.
+func (m *maker) agrees(c *client, who int, on domain.Date) string {
 	switch t := teams[c.team]; who {
 	case byReceivables:
 		return m.brief(t.receivables)
 	case byBDM:
 		return m.brief(t.bdm)
 	}
-	return c.manager
+	return c.managerOn(on)
 }
 
 // evidence says where an agreement can be looked up.
@@ -138,7 +139,7 @@ func (m *maker) planPromise(c *client) {
 		to := max(m.working(m.today.AddDays(p.in)), on)
 		a := domain.Agreement{
 			Kind: domain.TheirPromise, What: m.say(word{"Оплатить просроченные счета до " + day(to), "To pay the overdue invoices by " + day(to)}), Amount: domain.Money(60+c.n) * 1000_00, On: on, From: on, To: to,
-			ByUs: m.agrees(c, byReceivables), Evidence: domain.ByCall, Reference: m.say(word{"звонок " + day(on), "call of " + day(on)}),
+			ByUs: m.agrees(c, byReceivables, on), Evidence: domain.ByCall, Reference: m.say(word{"звонок " + day(on), "call of " + day(on)}),
 		}
 		m.agree(c, 0, a, deal{})
 	}
@@ -174,7 +175,7 @@ func (m *maker) planRequests() {
 			if on < m.first || on > m.today {
 				continue
 			}
-			text := word{c.manager + ": " + q.text.ru, c.manager + ": " + q.text.en}
+			text := word{c.managerOn(on) + ": " + q.text.ru, c.managerOn(on) + ": " + q.text.en}
 			m.ask(on, 13, c, nil, q.kind, q.to, q.days, text, q.done)
 		}
 	}

@@ -18,7 +18,9 @@ type client struct {
 	abroad  int // index of abroad, -1 at home
 	segment string
 	team    int
-	manager string
+	manager string // today
+	before  string // who kept it until the day before changed
+	changed domain.Date
 	parties []*party
 	people  []contact
 	id      int64
@@ -83,7 +85,7 @@ func (m *maker) inventClient(n int) *client {
 		c.abroad = n / 15 % len(abroad)
 		c.city = abroad[c.abroad].city
 	}
-	c.manager = m.managers[c.team*groupSize+n/groups%groupSize]
+	m.inventTeam(c)
 	c.parties = append(c.parties, m.inventParty(c, 0))
 	if n%7 == 2 && c.abroad < 0 {
 		c.parties = append(c.parties, m.inventParty(c, 1))

@@ -40,8 +40,8 @@ func (m *maker) dispute(p *party) {
 		return m.o.MarkAnswered(ctx, id, domain.Objected, sent.AddDays(3))
 	})
 	m.ask(sent.AddDays(3), 17, p.client, of, domain.PleaseHold, office.Receivables, 40, word{
-		p.client.manager + ": клиент оспаривает объём работ по акту. Не напоминаем, пока не согласуем корректировку.",
-		p.client.manager + ": the client disputes the scope in the act. No reminders until the correction is agreed.",
+		p.client.managerOn(sent+3) + ": клиент оспаривает объём работ по акту. Не напоминаем, пока не согласуем корректировку.",
+		p.client.managerOn(sent+3) + ": the client disputes the scope in the act. No reminders until the correction is agreed.",
 	}, false)
 }
 

@@ -77,7 +77,13 @@ func (m *maker) begin(ctx context.Context) error {
 	if _, err := m.o.AddAccount(ctx, m.own[general].id, m.bankOf(banks[3], m.own[general].reserve)); err != nil {
 		return err
 	}
+	if err := m.hire(ctx); err != nil {
+		return err
+	}
 	if err := m.importClients(ctx); err != nil {
+		return err
+	}
+	if err := m.staffTeams(ctx); err != nil {
 		return err
 	}
 	if err := m.importContracts(ctx); err != nil {
@@ -95,7 +101,7 @@ func (m *maker) importClients(ctx context.Context) error {
 			if len(c.parties) > 1 {
 				owner = c.name
 			}
-			rows = append(rows, []any{p.name, owner, p.inn, p.kpp, p.country, m.say(c.city.word), c.segment, c.manager, "office@" + slug(c.brand.en), phone(c.n*4 + 3)})
+			rows = append(rows, []any{p.name, owner, p.inn, p.kpp, p.country, m.say(c.city.word), c.segment, c.managerOn(0), "office@" + slug(c.brand.en), phone(c.n*4 + 3)})
 			byINN[p.inn] = p
 		}
 	}

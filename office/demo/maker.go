@@ -31,7 +31,9 @@ type maker struct {
 	dir      string
 
 	own      []*own
-	managers []string
+	managers []string         // by group
+	former   []string         // account managers who left, one a group
+	crew     map[string]int64 // employees by name
 	clients  []*client
 	bills    []*bill
 	ops      []*op
@@ -119,6 +121,7 @@ func (m *maker) write(ctx context.Context, path string) (err error) {
 	if err := m.begin(ctx); err != nil {
 		return err
 	}
+	m.planTeams()
 	m.planMonths()
 	m.planDossiers()
 	m.planRequests()

@@ -117,7 +117,7 @@ func (m *maker) lacking(c *client, r *rand.Rand) []service {
 // version is a proposal of one or two sets to choose from; the second version of an offer is the smaller and cheaper one.
 func (m *maker) version(c *client, on domain.Date, wanted []service, n int) domain.OfferVersion {
 	v := domain.OfferVersion{
-		Date: on, ValidUntil: on.AddDays(domain.OfferDays), PersonID: c.people[0].person.ID, Contact: m.agrees(c, byBDM),
+		Date: on, ValidUntil: on.AddDays(domain.OfferDays), PersonID: c.people[0].person.ID, Contact: m.agrees(c, byBDM, on),
 		Cover: m.say(word{
 			"Предлагаем усилить то, что уже работает: каналы дополнят друг друга, а отчёт останется один.",
 			"We suggest adding to what works already: the channels complete each other, and the report stays one.",

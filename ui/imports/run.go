@@ -63,6 +63,9 @@ func (m *Screen) finished(req office.ImportRequest, report office.ImportReport, 
 	var refusal *domain.Error
 	switch {
 	case err == nil:
+		if !req.DryRun {
+			m.draft.Discard()
+		}
 		m.show(req, report)
 	case errors.Is(err, context.Canceled):
 		s.Say(kit.Look, s.T("ui.import.cancelled"))

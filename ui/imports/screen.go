@@ -3,6 +3,7 @@ package imports
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,12 +36,24 @@ type Screen struct {
 	run                 *kit.Button
 	kindHelp, result    *fyne.Container
 	running             bool
+	draft               *kit.Draft
+}
+
+// typed is what the form holds, kept through a crash.
+type typed struct {
+	Kind   string `json:"kind"`
+	Path   string `json:"path"`
+	Dry    bool   `json:"dry"`
+	Update bool   `json:"update"`
+	Strict bool   `json:"strict"`
 }
 
 // NewScreen makes the screen; the kind is the first a new book wants.
 func NewScreen(s *kit.Shell, book Book) *Screen {
 	m := &Screen{shell: s, book: book}
 	form := m.makeForm()
+	m.draft = s.BookDraft("import", func() any { return m.typed() })
+	m.recall()
 	m.result = container.NewStack(m.waiting())
 	body := container.New(sideLayout{width: 340}, form, m.result)
 	m.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.import")), kit.Text(s.T("ui.import.sub"), kit.Quiet)), body)
@@ -54,10 +67,11 @@ func (m *Screen) makeForm() fyne.CanvasObject {
 		names[i] = s.T("ui.kind." + k)
 	}
 	m.kindHelp = container.NewStack()
-	m.kind = kit.NewChoice(s, 308, names, func(int) { m.showKind() })
+	m.kind = kit.NewChoice(s, 308, names, func(int) { m.showKind(); m.touch() })
 	m.path = kit.NewEntry(s, 308)
 	m.path.SetPlaceHolder(s.T("ui.import.path_hint"))
 	m.path.OnTab = func() bool { return kit.CompletePath(m.path, extensions(m.chosen())) }
+	m.path.OnChanged = func(string) { m.touch() }
 	m.path.OnEnter = func() { m.run.Tapped(nil) }
 	m.pathF = kit.NewField(s, s.T("ui.import.file"), "", m.path)
 	m.entity = kit.NewChoice(s, 308, nil, nil)
@@ -65,15 +79,45 @@ func (m *Screen) makeForm() fyne.CanvasObject {
 	m.entityF.Hide()
 	m.run = kit.NewPrimary(s, s.T("ui.import.run"), "Enter", m.onRun)
 	choose := kit.NewButton(s, s.T("ui.choose"), "", m.onChoose)
-	m.dry = kit.NewCheck(s, s.T("ui.import.dry"), func(on bool) { m.nameButton(on) })
-	m.update = kit.NewCheck(s, s.T("ui.import.update"), nil)
-	m.strict = kit.NewCheck(s, s.T("ui.import.strict"), nil)
+	m.dry = kit.NewCheck(s, s.T("ui.import.dry"), func(on bool) { m.nameButton(on); m.touch() })
+	m.update = kit.NewCheck(s, s.T("ui.import.update"), func(bool) { m.touch() })
+	m.strict = kit.NewCheck(s, s.T("ui.import.strict"), func(bool) { m.touch() })
 	form := kit.Column(6,
 		kit.Labelled(s.T("ui.import.kind"), m.kind), m.kindHelp, m.pathF.Object(), kit.Line(8, choose), m.entityF,
 		kit.Inset(8, 0, 0, 0, kit.Column(0, m.dry, m.update, m.strict)),
 		kit.Inset(10, 0, 0, 0, kit.Line(8, m.run)))
 	m.showKind()
 	return kit.Card(kit.Inset(14, 16, 16, 16, form))
+}
+
+func (m *Screen) typed() typed {
+	return typed{m.chosen(), m.path.Text, m.dry.Checked, m.update.Checked, m.strict.Checked}
+}
+
+// touch keeps what is typed; a form that says nothing is no draft.
+func (m *Screen) touch() {
+	switch {
+	case m.draft == nil: // the form is being made
+	case m.typed() == (typed{Kind: kinds[0]}):
+		m.draft.Discard()
+	default:
+		m.draft.Touch()
+	}
+}
+
+// recall fills the form with what was typed before the program ended.
+func (m *Screen) recall() {
+	var t typed
+	if !m.draft.Recall(&t) {
+		return
+	}
+	if i := slices.Index(kinds, t.Kind); i >= 0 {
+		m.kind.Set(i)
+	}
+	m.path.SetText(t.Path)
+	m.dry.SetChecked(t.Dry)
+	m.update.SetChecked(t.Update)
+	m.strict.SetChecked(t.Strict)
 }
 
 // showKind says which columns a file of the chosen kind has.

@@ -20,6 +20,7 @@ type Choice struct {
 	options []string
 	chosen  int
 	width   float32
+	quiet   bool // drawn as words with a chevron: a switch of a bar
 	focused bool
 	hovered bool
 	drop    dropper
@@ -29,6 +30,13 @@ type Choice struct {
 func NewChoice(s *Shell, width float32, options []string, changed func(int)) *Choice {
 	c := &Choice{Keys: Keys{s}, options: options, width: width, OnChanged: changed}
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// NewSwitch makes a choice for a bar: the chosen words with a chevron, as wide as they are.
+func NewSwitch(s *Shell, options []string, changed func(int)) *Choice {
+	c := NewChoice(s, 0, options, changed)
+	c.quiet = true
 	return c
 }
 
@@ -145,8 +153,17 @@ type choiceRenderer struct {
 	sign *canvas.Image
 }
 
+// switchWidth is the most that the words of a switch take.
+const switchWidth float32 = 200
+
 func (r *choiceRenderer) MinSize() fyne.Size {
 	w := r.c.width
+	if r.c.quiet {
+		if i := r.c.chosen; i >= 0 && i < len(r.c.options) {
+			w = min(fyne.MeasureText(r.c.options[i], TextSize, fyne.TextStyle{}).Width, switchWidth)
+		}
+		return fyne.NewSize(float32(int(w))+42, ButtonHeight)
+	}
 	if w == 0 {
 		for _, o := range r.c.options {
 			w = max(w, fyne.MeasureText(o, TextSize, fyne.TextStyle{}).Width+44)
@@ -166,7 +183,7 @@ func (r *choiceRenderer) Layout(size fyne.Size) {
 
 func (r *choiceRenderer) fit(size fyne.Size) {
 	r.text.Text = ""
-	if r.c.chosen >= 0 && r.c.chosen < len(r.c.options) {
+	if r.c.chosen >= 0 && r.c.chosen < len(r.c.options) && size.Width > 40 {
 		r.text.Text = Shorten(r.c.options[r.c.chosen], size.Width-40, TextSize, fyne.TextStyle{})
 	}
 }
@@ -175,6 +192,9 @@ func (r *choiceRenderer) Refresh() {
 	r.box.FillColor, r.box.StrokeColor = colours.Surface, colours.Dim
 	if r.c.hovered {
 		r.box.FillColor = colours.Selected
+	}
+	if r.box.StrokeWidth = 1; r.c.quiet && !r.c.focused {
+		r.box.StrokeWidth = 0
 	}
 	if r.c.focused {
 		r.box.StrokeColor = colours.Accent

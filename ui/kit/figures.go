@@ -59,6 +59,12 @@ func (f *FigureCard) Set(value, note string, tone Tone) {
 	SetText(f.note, note, Quiet)
 }
 
+// SetLabel changes what the number is of.
+func (f *FigureCard) SetLabel(label string) {
+	f.name = label
+	SetText(f.label, label, Quiet)
+}
+
 // Value returns what the card shows.
 func (f *FigureCard) Value() string { return f.value.Text }
 

@@ -29,6 +29,12 @@ func NewLink(s *Shell, words string, tone Tone, most float32, do func()) *Link {
 // AtEnd makes the words stand at the right, as sums do.
 func (l *Link) AtEnd() *Link { l.end = true; return l }
 
+// SetWords changes what the link says.
+func (l *Link) SetWords(words string, tone Tone) {
+	l.words, l.tone = words, tone
+	l.Refresh()
+}
+
 // Words returns what the link says.
 func (l *Link) Words() string { return l.words }
 

@@ -9,7 +9,8 @@ import (
 // Modal is a dialog over the window; while it is open no other keys work.
 type Modal struct {
 	shell *Shell
-	pop   *widget.PopUp
+	hide  func()
+	fit   func() // of a sheet
 	over  *fyne.Container
 	keys  []Key
 	back  fyne.Focusable
@@ -22,9 +23,10 @@ func (s *Shell) Modal(content fyne.CanvasObject, first fyne.Focusable, keys ...K
 	c := s.Window.Canvas()
 	m := &Modal{shell: s, keys: keys, back: c.Focused(), over: newOver()}
 	s.closeTip()
-	m.pop = widget.NewModalPopUp(container.NewStack(Inset(20, 24, 20, 24, content), m.over), c)
+	pop := widget.NewModalPopUp(container.NewStack(Inset(20, 24, 20, 24, content), m.over), c)
+	m.hide = pop.Hide
 	s.modals = append(s.modals, m)
-	m.pop.Show()
+	pop.Show()
 	if first != nil {
 		c.Focus(first)
 	}
@@ -38,7 +40,7 @@ func (m *Modal) Close() {
 			continue
 		}
 		m.shell.modals = append(m.shell.modals[:i:i], m.shell.modals[i+1:]...)
-		m.pop.Hide()
+		m.hide()
 		if m.back != nil {
 			m.shell.Window.Canvas().Focus(m.back)
 		}

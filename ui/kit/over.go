@@ -15,12 +15,18 @@ func (s *Shell) Frame(content fyne.CanvasObject) fyne.CanvasObject {
 
 func newOver() *fyne.Container { return container.New(overLayout{}) }
 
-// overLayout asks for no room and leaves objects where they were put.
+// overLayout asks for no room and leaves objects where they were put, but for sheets, which cover all.
 type overLayout struct{}
 
 func (overLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-func (overLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
+func (overLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		if h, ok := o.(*sheet); ok {
+			h.Resize(size)
+		}
+	}
+}
 
 // layer is where to put what floats: over the newest dialog, else over the window; nil where there is neither.
 func (s *Shell) layer() *fyne.Container {

@@ -15,6 +15,9 @@ import (
 
 // Preview shows a PDF page by page, drawn by poppler as a process; without poppler it offers the system's viewer.
 type Preview struct {
+	// OnScale is told when the reader zooms, to keep it.
+	OnScale func(PreviewScale)
+
 	shell *Shell
 	load  Loader
 
@@ -22,8 +25,9 @@ type Preview struct {
 	own   bool // the file is the preview's and goes with it
 	info  pdfInfo
 	page  int
-	zoom  float64 // 1 fits the whole page
-	drawn float64 // zoom of the picture shown
+	zoom  float64 // 1 fits the whole page, or its width
+	wide  bool    // 1 is the page's width
+	drawn drawn   // what the picture shown was drawn for
 	again func()  // reads anew what could not be shown
 
 	object fyne.CanvasObject
@@ -31,6 +35,18 @@ type Preview struct {
 	view   *previewView
 	where  *canvas.Text
 	tools  *fyne.Container
+}
+
+// PreviewScale is how large a preview shows its pages.
+type PreviewScale struct {
+	Zoom float64 `json:"zoom"`           // 1 fits the whole page, or its width
+	Wide bool    `json:"wide,omitempty"` // the page's width counts, not its height
+}
+
+// drawn is what a picture was drawn for.
+type drawn struct {
+	page  int
+	width float64
 }
 
 // NewPreview makes an empty preview.
@@ -41,7 +57,7 @@ func NewPreview(s *Shell) *Preview {
 	sign := func(sign Sign, do func()) fyne.CanvasObject { return newSignButton(sign, do) }
 	p.tools = Line(4, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
 		sign(SignMinus, func() { p.scale(1 / zoomStep) }), sign(SignPlus, func() { p.scale(zoomStep) }),
-		NewSmallButton(s, s.T("ui.pdf.fit"), p.fit), NewSmallButton(s, s.T("ui.pdf.viewer"), p.openOutside))
+		NewSmallButton(s, s.T("ui.pdf.wide"), func() { p.fit(true) }), NewSmallButton(s, s.T("ui.pdf.fit"), func() { p.fit(false) }), NewSmallButton(s, s.T("ui.pdf.viewer"), p.OpenOutside))
 	p.tools.Hide()
 	p.object = Fill(8, Sized(0, 26, p.tools), p.state.Object())
 	return p
@@ -53,16 +69,37 @@ func (p *Preview) Object() fyne.CanvasObject { return p.object }
 // Focusable is what takes the focus for the preview: PgUp and PgDn turn pages, plus, minus and 0 zoom.
 func (p *Preview) Focusable() fyne.Focusable { return p.view }
 
-// Make shows what write makes; the page turned to stays, where it still is one.
+// SetScale shows pages so large.
+func (p *Preview) SetScale(s PreviewScale) {
+	p.zoom, p.wide = min(max(s.Zoom, zoomLeast), zoomMost), s.Wide
+	p.draw()
+}
+
+// Rewind forgets what is shown: of what Make makes next the first page is shown from its top.
+func (p *Preview) Rewind() {
+	p.Close()
+	p.page, p.drawn, p.view.image.Image = 1, drawn{}, nil
+}
+
+// loading keeps the picture of before until the next one is drawn.
+func (p *Preview) loading() {
+	if p.view.image.Image == nil {
+		p.state.FirstLoading()
+		return
+	}
+	p.state.Loading()
+}
+
+// Make shows what write makes; the page turned to and its place stay, where there still is one.
 func (p *Preview) Make(write func(context.Context, io.Writer) error) {
-	p.state.FirstLoading()
+	p.loading()
 	p.again = func() { p.Make(write) }
 	Load(&p.load, func(ctx context.Context) (string, error) {
 		f, err := os.CreateTemp("", "accord-*.pdf")
 		if err != nil {
 			return "", err
 		}
-		err = errors.Join(write(ctx, f), f.Close())
+		err = errors.Join(write(ctx, f), f.Close(), ctx.Err())
 		if err != nil {
 			_ = os.Remove(f.Name())
 		}
@@ -88,7 +125,7 @@ func (p *Preview) show(path string, own bool) {
 	p.path, p.own = path, own
 	if !hasPoppler() {
 		p.state.Empty(p.shell.T("ui.pdf.no_poppler"), p.shell.T("ui.pdf.no_poppler_help"),
-			NewPrimary(p.shell, p.shell.T("ui.pdf.viewer"), "", p.openOutside))
+			NewPrimary(p.shell, p.shell.T("ui.pdf.viewer"), "", p.OpenOutside))
 		p.shell.Shown("pdf none")
 		return
 	}
@@ -115,15 +152,14 @@ func (p *Preview) draw() {
 	}
 	SetText(p.where, p.shell.T("ui.pdf.page", "n", p.page, "of", p.info.pages), Quiet)
 	p.tools.Refresh()
-	path, page, zoom := p.path, p.page, p.zoom
-	width := int(p.view.pageWidth() * zoom * float64(p.shell.Window.Canvas().Scale()))
+	path, page, wide := p.path, p.page, p.view.pageWidth()*p.zoom
+	width := int(wide * float64(p.shell.Window.Canvas().Scale()))
 	Load(&p.load, func(ctx context.Context) (image.Image, error) { return drawPage(ctx, path, page, width) }, func(img image.Image, err error) {
 		if err != nil {
 			p.failed(err)
 			return
 		}
-		p.drawn = zoom
-		p.view.set(img)
+		p.view.set(img, drawn{page, wide})
 		p.state.Content()
 		if canv := p.shell.Window.Canvas(); canv.Focused() == nil {
 			canv.Focus(p.view) // it could not take the focus while the page was being drawn
@@ -140,19 +176,30 @@ func (p *Preview) turn(by int) {
 	}
 }
 
-const zoomStep = 1.25
+// Zooming goes by steps between bounds.
+const (
+	zoomStep  = 1.25
+	zoomLeast = 0.4
+	zoomMost  = 6
+)
 
-func (p *Preview) scale(by float64) {
-	p.zoom = min(max(p.zoom*by, 0.4), 6)
-	p.draw()
+func (p *Preview) scale(by float64) { p.rescale(PreviewScale{p.zoom * by, p.wide}) }
+
+// fit shows the whole page, or its whole width.
+func (p *Preview) fit(wide bool) { p.rescale(PreviewScale{1, wide}) }
+
+func (p *Preview) rescale(s PreviewScale) {
+	p.SetScale(s)
+	if p.OnScale != nil {
+		p.OnScale(PreviewScale{p.zoom, p.wide})
+	}
 }
 
-func (p *Preview) fit() {
-	p.zoom = 1
-	p.draw()
-}
-
-func (p *Preview) openOutside() {
+// OpenOutside gives the file shown to the system's viewer; while there is none it does nothing.
+func (p *Preview) OpenOutside() {
+	if p.path == "" {
+		return
+	}
 	if err := p.shell.OpenFile(p.path); err != nil {
 		p.shell.Say(Bad, p.shell.T("ui.cannot_open", "path", p.path))
 	}
@@ -195,17 +242,28 @@ func newPreviewView(p *Preview) *previewView {
 func (v *previewView) pageWidth() float64 {
 	size := v.Size()
 	w, h := float64(max(size.Width-24, 200)), float64(max(size.Height-24, 200))
+	if v.p.wide {
+		return w
+	}
 	return min(w, h*v.p.info.width/v.p.info.height)
 }
 
-func (v *previewView) set(img image.Image) {
+// set shows a drawn page; the place looked at stays while it is the same page of the same paper.
+func (v *previewView) set(img image.Image, d drawn) {
+	before := v.p.drawn
+	v.p.drawn = d
 	v.image.Image = img
 	b := img.Bounds()
-	w := v.pageWidth() * v.p.drawn
+	w := d.width
 	v.image.SetMinSize(fyne.NewSize(float32(int(w)), float32(int(w*float64(b.Dy())/float64(max(b.Dx(), 1))))))
 	v.image.Refresh()
-	v.scroll.Offset = fyne.Position{}
 	v.scroll.Refresh()
+	at := fyne.Position{}
+	if before.page == d.page && before.width > 0 {
+		by := float32(d.width / before.width)
+		at = fyne.NewPos(v.scroll.Offset.X*by, v.scroll.Offset.Y*by)
+	}
+	v.scroll.ScrollToOffset(at)
 }
 
 // Resize draws the page anew when its place has changed.
@@ -229,7 +287,7 @@ func (v *previewView) FocusLost() { v.ring.Hide(); v.ring.Refresh() }
 // Tapped takes the focus.
 func (v *previewView) Tapped(*fyne.PointEvent) { v.p.shell.Window.Canvas().Focus(v) }
 
-// TypedRune zooms by plus, minus and 0.
+// TypedRune zooms by plus and minus; 0 shows the whole page, 1 its width.
 func (v *previewView) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -237,7 +295,9 @@ func (v *previewView) TypedRune(r rune) {
 	case '-':
 		v.p.scale(1 / zoomStep)
 	case '0':
-		v.p.fit()
+		v.p.fit(false)
+	case '1':
+		v.p.fit(true)
 	}
 }
 

@@ -89,7 +89,7 @@ func TestPreviewWithoutPoppler(t *testing.T) {
 	s.stage(p.Object(), 500, 300)
 	p.ShowFile("/книги/акт.pdf")
 	golden(t, s, "preview_without_poppler")
-	p.openOutside()
+	p.OpenOutside()
 	if opened != "/книги/акт.pdf" || said == "" {
 		t.Errorf("opened %q, said %q", opened, said)
 	}

@@ -7,7 +7,12 @@ import (
 )
 
 // SaveFile writes a file so that it is there whole or not at all: beside its place, flushed, then renamed.
-func SaveFile(path string, write func(io.Writer) error) (err error) {
+func SaveFile(path string, write func(io.Writer) error) error { return save(path, 0o644, write) }
+
+// savePrivate is SaveFile for what the user alone may read.
+func savePrivate(path string, write func(io.Writer) error) error { return save(path, 0o600, write) }
+
+func save(path string, mode os.FileMode, write func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
@@ -21,7 +26,7 @@ func SaveFile(path string, write func(io.Writer) error) (err error) {
 	if err = write(tmp); err != nil {
 		return err
 	}
-	if err = tmp.Chmod(0o644); err != nil {
+	if err = tmp.Chmod(mode); err != nil {
 		return err
 	}
 	if err = tmp.Sync(); err != nil {

@@ -52,6 +52,8 @@ func (k Key) Caption() string {
 		b.WriteString("PgUp")
 	case fyne.KeyPageDown:
 		b.WriteString("PgDn")
+	case fyne.KeyMinus:
+		b.WriteString("–")
 	default:
 		b.WriteString(string(k.Name))
 	}
@@ -80,6 +82,12 @@ type Shell struct {
 	Kept func(table string) View
 	Keep func(table string, v View)
 
+	// DraftDir is the folder of drafts, "" keeps none; DraftBook is the open book's own folder in it.
+	DraftDir, DraftBook string
+	// OnChanged is told that a screen has written to the book.
+	OnChanged func()
+
+	drafts map[string]*Draft
 	modals []*Modal
 	over   *fyne.Container // of drop-down lists, tips and toasts
 	tips   tips
@@ -99,6 +107,16 @@ func (s *Shell) Back() {
 		s.OnBack()
 	}
 }
+
+// Changed tells the window that the book has been written to, so that its counts are read anew.
+func (s *Shell) Changed() {
+	if s.OnChanged != nil {
+		s.OnChanged()
+	}
+}
+
+// Busy tells whether a dialog is open, which has all the keys.
+func (s *Shell) Busy() bool { return len(s.modals) > 0 }
 
 // Say writes to the status line.
 func (s *Shell) Say(tone Tone, text string) {

@@ -15,6 +15,9 @@ type signButton struct {
 	hovered bool
 }
 
+// NewSignButton makes a small sign to click; a key of the screen does the same.
+func NewSignButton(sign Sign, tapped func()) fyne.CanvasObject { return newSignButton(sign, tapped) }
+
 func newSignButton(sign Sign, tapped func()) *signButton {
 	b := &signButton{sign: sign, tapped: tapped}
 	b.ExtendBaseWidget(b)

@@ -31,7 +31,7 @@ func NewSegments(s *Shell, words []string, changed func(int)) *Strip {
 }
 
 func newStrip(s *Shell, words []string, tabs bool, changed func(int)) *Strip {
-	t := &Strip{Keys: Keys{s}, words: words, tabs: tabs, OnChanged: changed, over: -1}
+	t := &Strip{Keys: Keys{s}, words: slices.Clone(words), tabs: tabs, OnChanged: changed, over: -1}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -83,6 +83,14 @@ func (t *Strip) inner(i int) float32 {
 		w += countGap + float32(int(fyne.MeasureText(c, SmallSize, fyne.TextStyle{}).Width+0.99))
 	}
 	return w
+}
+
+// SetWord changes one of the words: a count in it, say.
+func (t *Strip) SetWord(i int, word string) {
+	if t.words[i] != word {
+		t.words[i] = word
+		t.Refresh()
+	}
 }
 
 // edges are the left edges of the words and the right edge of the last.
@@ -245,7 +253,7 @@ func (v *stripRenderer) Refresh() {
 		v.chosen.FillColor, v.chosen.StrokeColor, v.chosen.StrokeWidth, v.chosen.CornerRadius = p.Surface, p.Dim, 1, Radius-1
 	}
 	for i, w := range v.words {
-		w.Color, w.TextStyle.Bold = p.Second, i == t.chosen
+		w.Text, w.Color, w.TextStyle.Bold = t.words[i], p.Second, i == t.chosen
 		if i == t.chosen || i == t.over {
 			w.Color = p.Text
 		}

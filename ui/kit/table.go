@@ -52,6 +52,9 @@ type Table struct {
 	OnSelect func(row int)
 	OnSort   func(col int, falling bool)
 	OnRune   func(rune)
+	// OnCell is a double click on a cell of the row; nil: OnOpen. OnTotal is a click on a sum under the rows.
+	OnCell  func(row, col int)
+	OnTotal func(col int)
 	// OnMark is any change of the marks; OnView any change the reader made to columns or order.
 	OnMark func()
 	OnView func(View)
@@ -203,6 +206,17 @@ func (t *Table) count() int {
 func (t *Table) open() {
 	if t.selected >= 0 && t.selected < t.count() && t.OnOpen != nil {
 		t.OnOpen(t.selected)
+	}
+}
+
+// openCell opens a cell of the selected row.
+func (t *Table) openCell(col int) {
+	if t.OnCell == nil || col < 0 {
+		t.open()
+		return
+	}
+	if t.selected >= 0 && t.selected < t.count() {
+		t.OnCell(t.selected, col)
 	}
 }
 

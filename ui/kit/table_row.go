@@ -53,10 +53,15 @@ func (r *tableRow) set(row int, cells []Cell) {
 // MouseDown selects at once; a second press soon after opens. (A DoubleTappable would delay every single tap.) With Ctrl
 // or on the box it marks, with Shift it marks a range.
 func (r *tableRow) MouseDown(ev *desktop.MouseEvent) {
+	t := r.table
+	if r.total && ev.Button == desktop.MouseButtonPrimary && t.OnTotal != nil {
+		if col := t.columnAt(ev.Position.X, r.Size().Width); col >= 0 && r.cells[col].Text != "" {
+			t.OnTotal(col)
+		}
+	}
 	if r.total || ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	t := r.table
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(t.rows)
 	}
@@ -75,7 +80,7 @@ func (r *tableRow) MouseDown(ev *desktop.MouseEvent) {
 	t.anchor = -1
 	t.Select(r.row)
 	if again {
-		t.open()
+		t.openCell(t.columnAt(ev.Position.X, r.Size().Width))
 	}
 }
 

@@ -160,6 +160,21 @@ func (t tight) Size(name fyne.ThemeSizeName) float32 {
 	return t.Theme.Size(name)
 }
 
+// calm is the theme without the shade that Fyne's scrollers draw over what is cut.
+type calm struct{ Theme }
+
+func (c calm) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		return color.Transparent
+	}
+	return c.Theme.Color(name, v)
+}
+
+// Scroll lets what is higher than its place be scrolled.
+func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewThemeOverride(container.NewVScroll(o), calm{Theme{Dark: colours == &Dark}})
+}
+
 // bare is the theme without scroll bars: an entry with a long text would draw one over its words.
 type bare struct{ Theme }
 

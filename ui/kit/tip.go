@@ -32,6 +32,12 @@ type tips struct {
 	stop  func()
 }
 
+// Later calls back on the window's thread when time has passed, unless it is stopped before.
+func Later(d time.Duration, then func()) (stop func()) { return after(d, then) }
+
+// Tip shows words beside the pointer when it has rested on an object; "" takes them away.
+func (s *Shell) Tip(of fyne.CanvasObject, words string, at fyne.Position) { s.tip(of, words, at) }
+
 // tip shows words beside the pointer when it has rested on an object; "" takes them away.
 func (s *Shell) tip(of fyne.CanvasObject, words string, at fyne.Position) {
 	if s == nil || s.tips.of == of && s.tips.words == words {

@@ -22,7 +22,7 @@ func (l *Screen) onPDF() {
 		dir = kit.Home()
 	}
 	q := l.query
-	name := fileName(s.Words, l.title.Text, q.From, q.To)
+	name := fileName(s.Words, l.name, q.From, q.To)
 	s.AskPath(kit.PathQuestion{
 		Title: s.T("ui.ledger.save"), Accept: s.T("ui.save"), Start: filepath.Join(dir, name),
 		Save: true, Exts: []string{".pdf"},

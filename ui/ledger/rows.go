@@ -23,6 +23,8 @@ type line struct {
 	rest           string
 	strong         bool
 	negative       bool // the rest is in the client's favour
+
+	documentID, paymentID int64 // what Enter opens
 }
 
 // lines writes our half of the act: opening, the operations with the balance after each, turnovers, closing.
@@ -35,6 +37,7 @@ func lines(w kit.Words, r domain.Reconciliation) []line {
 		out = append(out, line{
 			date: w.Date(row.Date), document: i18n.LedgerDocument(w.Locale, row),
 			debit: w.SumOrNone(row.Debit), credit: w.SumOrNone(row.Credit), rest: w.Sum(rest), negative: rest < 0,
+			documentID: row.DocumentID, paymentID: row.PaymentID,
 		})
 	}
 	out = append(out, line{document: w.T("reconciliation.turnover"), debit: w.Sum(r.Debit), credit: w.Sum(r.Credit), strong: true})
@@ -61,6 +64,17 @@ func (l line) cells(out []kit.Cell) {
 	if !l.strong {
 		out[colRest].Tone = kit.Quiet
 	}
+}
+
+// route is where the document or payment of a line is shown; ok is false for balances and for what has no page.
+func (l line) route() (r kit.Route, ok bool) {
+	switch {
+	case l.documentID != 0:
+		return kit.Route{Screen: "document", ID: l.documentID}, true
+	case l.paymentID != 0:
+		return kit.Route{Screen: "payment", ID: l.paymentID}, true
+	}
+	return r, false
 }
 
 // favour says whose a balance is.

@@ -1,5 +1,4 @@
-// Package ledger is the screen of one client's settlement ledger: our half of an act of reconciliation, and the act itself
-// as a PDF.
+// Package ledger is the reconciliation with one client: our half of it, and the act on paper.
 package ledger
 
 import (
@@ -17,6 +16,7 @@ import (
 // Book is what the screen asks of the office.
 type Book interface {
 	Today() domain.Date
+	Clock(city string, h domain.Hours) domain.ClientClock
 	Entities(context.Context) ([]domain.LegalEntity, error)
 	Contracts(context.Context, office.ContractQuery) ([]domain.Contract, error)
 	Reconciliation(context.Context, office.ReconciliationQuery) (domain.Reconciliation, error)
@@ -35,59 +35,83 @@ type Screen struct {
 	contracts []domain.Contract
 	act       domain.Reconciliation
 	rows      []line
+	name      string // whose ledger it is
+	printed   office.ReconciliationQuery
 
-	content               fyne.CanvasObject
-	title, sub, waiting   *canvas.Text
-	from, to              *kit.DateField
-	entity, contract      *kit.Choice
-	entityF, contractF    *fyne.Container
-	opening, debit        *kit.FigureCard
-	credit, closing       *kit.FigureCard
-	table                 *kit.Table
-	state                 *kit.State
-	pdf                   *kit.Button
-	controls, waitingLine *fyne.Container
+	content              fyne.CanvasObject
+	title, sub, clock    *canvas.Text
+	period               *kit.Choice
+	from, to             *kit.DateField
+	entity, contract     *kit.Choice
+	entityF, contractF   *fyne.Container
+	opening, debit       *kit.FigureCard
+	credit, closing      *kit.FigureCard
+	notes                notes
+	table                *kit.Table
+	tabs                 *kit.Tabs
+	preview              *kit.Preview
+	state                *kit.State
+	pdf                  *kit.Button
+	controls, titleWords *fyne.Container
 }
 
-// NewScreen makes the screen of a route's counterparty, from the start of the year to today.
+// NewScreen makes the screen of a route's counterparty, for the period chosen last.
 func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
-	l := &Screen{shell: s, book: book, route: route}
+	l := &Screen{shell: s, book: book, route: route, name: route.Name}
 	today := book.Today()
-	l.query = office.ReconciliationQuery{
-		EntityID: route.Entity, CounterpartyID: route.ID,
-		From: domain.NewDate(today.Year(), 1, 1), To: today,
+	chosen := thisYear
+	if s.Recall("ledger", &chosen); chosen < 0 || chosen >= ownDays {
+		chosen = thisYear
 	}
-	l.makeControls(today)
+	l.query = office.ReconciliationQuery{EntityID: route.Entity, CounterpartyID: route.ID}
+	if l.query.EntityID == 0 {
+		l.query.EntityID = s.Scope.Entity
+	}
+	l.query.From, l.query.To = chosen.days(today)
+	l.makeControls(today, chosen)
 	l.makeTable()
 	l.opening, l.closing = kit.NewFigure(s.T("reconciliation.opening")), kit.NewFigure(s.T("reconciliation.closing"))
 	l.debit, l.credit = kit.NewFigure(s.T("ui.ledger.charged")), kit.NewFigure(s.T("ui.ledger.paid"))
-	l.title, l.sub = kit.Heading(route.Name), kit.Text(route.City, kit.Quiet)
-	l.waiting = kit.Text("", kit.Look)
-	l.waitingLine = kit.Line(6, kit.Icon(kit.SignLook, kit.Colours().Amber, 16), l.waiting)
-	l.waitingLine.Hide()
-	l.state = kit.NewState(s, kit.Fill(kit.Gap,
-		kit.Column(8, kit.Figures(l.opening, l.debit, l.credit, l.closing), l.waitingLine), l.table))
+	l.title, l.sub, l.clock = kit.Heading(""), kit.Text(route.City, kit.Quiet), kit.Text("", kit.Quiet)
+	l.showTitle()
+	l.notes = newNotes(s)
+	l.preview = kit.NewPreview(s)
+	l.tabs = kit.NewTabs(s, []string{s.T("ui.ledger.rows"), s.T("ui.ledger.act")}, l.table, l.preview.Object())
+	l.tabs.OnChanged = l.onTab
+	l.state = kit.NewState(s, kit.Fill(8,
+		kit.Column(8, kit.Figures(l.opening, l.debit, l.credit, l.closing), l.notes.object), l.tabs.Object()))
 	l.state.FirstLoading()
-	back := kit.NewButton(s, s.T("ui.clients"), "Esc", s.Back)
-	head := kit.Column(10, kit.PageHead(l.title, l.sub, back, l.pdf), l.controls)
+	back := kit.NewButton(s, s.T("ui.key.back"), "Esc", s.Back)
+	l.titleWords = kit.Line(8, l.sub, l.clock)
+	head := kit.Column(10, kit.Column(0, kit.Line(8, l.title, kit.Spacer(), back, l.pdf), l.titleWords), l.controls)
 	l.content = kit.Page(head, l.state.Object())
+	if route.Tab == "pdf" {
+		l.tabs.Strip.Set(1)
+	}
 	return l
 }
 
-func (l *Screen) makeControls(today domain.Date) {
+func (l *Screen) makeControls(today domain.Date, chosen period) {
 	s := l.shell
+	names := make([]string, periods)
+	for i, key := range periodKeys {
+		names[i] = s.T("ui.ledger.period." + key)
+	}
+	l.period = kit.NewChoice(s, 0, names, nil)
+	l.period.Set(int(chosen))
+	l.period.OnChanged = l.onPeriod
 	l.from = kit.NewDateField(s, s.T("ui.from"), l.query.From, today)
 	l.to = kit.NewDateField(s, s.T("ui.to"), l.query.To, today)
-	l.from.OnChange = func(d domain.Date) { l.query.From = d; l.Reload() }
-	l.to.OnChange = func(d domain.Date) { l.query.To = d; l.Reload() }
-	l.contract = kit.NewChoice(s, 260, nil, l.onContract)
-	l.entity = kit.NewChoice(s, 220, nil, l.onEntity)
+	l.from.OnChange = func(d domain.Date) { l.onDays(d, l.query.To) }
+	l.to.OnChange = func(d domain.Date) { l.onDays(l.query.From, d) }
+	l.contract = kit.NewChoice(s, 240, nil, l.onContract)
+	l.entity = kit.NewChoice(s, 200, nil, l.onEntity)
 	l.contractF, l.entityF = beside(s.T("ui.contract"), l.contract), beside(s.T("ui.entity"), l.entity)
 	l.contractF.Hide()
 	l.entityF.Hide()
 	from, wrongFrom := l.from.Inline()
 	to, wrongTo := l.to.Inline()
-	l.controls = kit.Line(kit.Gap, from, to, l.entityF, l.contractF, wrongFrom, wrongTo)
+	l.controls = kit.Line(kit.Gap, l.period, from, to, l.entityF, l.contractF, wrongFrom, wrongTo)
 	l.pdf = kit.NewPrimary(s, s.T("ui.ledger.pdf"), "Ctrl+P", l.onPDF)
 	l.pdf.Disable()
 }
@@ -107,123 +131,98 @@ func (l *Screen) makeTable() {
 		kit.Col{Key: "rest", Title: t("ui.col.rest"), Width: 160, Right: true})
 	l.table.Count = func() int { return len(l.rows) }
 	l.table.Cells = func(row int, out []kit.Cell) { l.rows[row].cells(out) }
+	l.table.Text = func(row int) string { return l.rows[row].document }
+	l.table.OnOpen = l.open
 	l.table.Remember("ledger")
+}
+
+// open goes to the document or payment of a line.
+func (l *Screen) open(row int) {
+	r, ok := l.rows[row].route()
+	if !ok {
+		l.shell.Say(kit.Quiet, l.shell.T("ui.ledger.no_page"))
+		return
+	}
+	l.shell.Go(r)
 }
 
 // Content is the whole screen.
 func (l *Screen) Content() fyne.CanvasObject { return l.content }
 
-// First is the table: the ledger is read, not typed into.
-func (l *Screen) First() fyne.Focusable { return l.table.Focusable() }
+// First is the table, or the page of the act: the ledger is read, not typed into.
+func (l *Screen) First() fyne.Focusable {
+	if l.onPaper() {
+		return l.preview.Focusable()
+	}
+	return l.table.Focusable()
+}
 
-// Leave stops the read.
-func (l *Screen) Leave() { l.load.Stop() }
+// Leave stops the read and takes the paper away.
+func (l *Screen) Leave() {
+	l.load.Stop()
+	l.preview.Close()
+	l.printed = office.ReconciliationQuery{}
+}
 
 // Keys are the screen's own.
 func (l *Screen) Keys() []kit.Key {
-	pdf := kit.Key{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.pdf", Do: func() { l.pdf.Tapped(nil) }}
-	return append([]kit.Key{pdf}, l.table.Keys()...)
+	const ctrl = fyne.KeyModifierControl
+	keys := []kit.Key{
+		{Name: fyne.KeyP, Mod: ctrl, Label: "ui.ledger.key.pdf", Do: func() { l.pdf.Tapped(nil) }},
+		{Name: fyne.KeyF6, Label: "ui.ledger.key.tab", Do: func() { l.tabs.Step(1) }},
+		{Name: fyne.KeyF7, Label: "ui.ledger.key.period", Do: func() { l.period.Set((l.period.Index() + 1) % int(ownDays)) }},
+		{Name: fyne.KeyF9, Label: "ui.ledger.key.day", Do: func() { l.shell.Window.Canvas().Focus(l.from.Entry) }},
+	}
+	if l.act.Unattributed > 0 {
+		keys = append(keys, kit.Key{Name: fyne.KeyF8, Label: "ui.ledger.key.tray", Do: l.notes.tray.OnGo})
+	}
+	if l.onPaper() {
+		return keys
+	}
+	enter := kit.Key{Name: fyne.KeyReturn, Label: "ui.receivables.key.paper", Do: func() { l.table.Press(fyne.KeyReturn) }}
+	return append(append([]kit.Key{enter}, keys...), l.table.Keys()...)
 }
 
-type answer struct {
-	entities  []domain.LegalEntity
-	contracts []domain.Contract
-	act       domain.Reconciliation
-	entity    int64
-}
+// onPaper tells whether the act is shown as it is printed.
+func (l *Screen) onPaper() bool { return l.tabs.Strip.Index() == 1 }
 
-// Reload reads the ledger anew for the chosen period.
-func (l *Screen) Reload() {
-	q := l.query
-	kit.Load(&l.load, func(ctx context.Context) (a answer, err error) {
-		if a.entities, err = l.book.Entities(ctx); err != nil {
-			return a, err
-		}
-		if q.EntityID == 0 && len(a.entities) > 0 {
-			q.EntityID = a.entities[0].ID // an act of reconciliation is always with one of ours
-		}
-		a.entity = q.EntityID
-		a.contracts, err = l.book.Contracts(ctx, office.ContractQuery{EntityID: q.EntityID, CounterpartyID: q.CounterpartyID})
-		if err != nil {
-			return a, err
-		}
-		a.act, err = l.book.Reconciliation(ctx, q)
-		return a, err
-	}, l.show)
-}
-
-func (l *Screen) show(a answer, err error) {
-	if err != nil {
-		l.pdf.Disable()
-		l.state.Error(err, l.Reload)
-		l.shell.Shown("ledger error")
-		return
-	}
-	w := l.shell.Words
-	l.query.EntityID, l.entities, l.contracts, l.act = a.entity, a.entities, a.contracts, a.act
-	l.showChoices()
-	if l.title.Text == "" {
-		kit.SetText(l.title, a.act.Counterparty.Name, kit.Plain)
-	}
-	l.showSub()
-	l.opening.Set(w.Sum(a.act.Opening), favour(w, a.act.Opening), kit.Plain)
-	l.debit.Set(w.Sum(a.act.Debit), w.T("ui.ledger.debit"), kit.Plain)
-	l.credit.Set(w.Sum(a.act.Credit), w.T("ui.ledger.credit"), kit.Plain)
-	l.closing.Set(w.Sum(a.act.Closing), favour(w, a.act.Closing), kit.Plain)
-	l.waitingLine.Hidden = a.act.Unattributed == 0
-	if a.act.Unattributed > 0 {
-		kit.SetText(l.waiting, w.N("ui.ledger.unattributed", a.act.Unattributed), kit.Look)
-	}
-	l.rows = lines(w, a.act)
-	l.state.Content()
-	l.state.Object().Refresh()
-	l.table.Reload()
-	l.pdf.Enable()
-	if canv := l.shell.Window.Canvas(); canv.Focused() == nil {
-		canv.Focus(l.table.Focusable()) // it could not take the focus while the screen was loading
-	}
+func (l *Screen) onTab(int) {
+	l.print()
+	l.shell.Window.Canvas().Focus(l.First())
 	l.shell.Shown("ledger")
 }
 
-// showSub writes who this is: legal name where it differs, INN, city.
-func (l *Screen) showSub() {
-	sub := ""
-	add := func(s string) {
-		if s != "" && sub != "" {
-			sub += " · "
-		}
-		sub += s
+// print makes the paper anew when it is shown and is not that of the period chosen.
+func (l *Screen) print() {
+	if !l.onPaper() || l.pdf.Disabled() || l.printed == l.query {
+		return
 	}
-	if c := l.act.Counterparty; c.Name != l.title.Text {
-		add(c.Name)
-	}
-	if inn := l.act.Counterparty.INN; inn != "" {
-		add(l.shell.T("requisite.inn", "value", inn))
-	}
-	add(l.route.City)
-	kit.SetText(l.sub, sub, kit.Quiet)
+	l.printed = l.query
+	q, locale := l.query, l.shell.Locale
+	l.preview.Make(func(ctx context.Context, w io.Writer) error { return l.book.PrintReconciliation(ctx, q, locale, w) })
 }
 
-func (l *Screen) showChoices() {
-	names, chosen := []string{l.shell.T("ui.all_contracts")}, 0
-	for i, c := range l.contracts {
-		names = append(names, contractName(l.shell.Words, c))
-		if c.ID == l.query.ContractID {
-			chosen = i + 1
-		}
+func (l *Screen) onPeriod(i int) {
+	if p := period(i); p != ownDays {
+		l.shell.Note("ledger", p)
+		from, to := p.days(l.book.Today())
+		l.from.Set(from)
+		l.to.Set(to)
+		l.query.From, l.query.To = from, to
+		l.Reload()
+		return
 	}
-	l.contract.SetOptions(names, chosen)
-	l.contractF.Hidden = len(l.contracts) < 2
-	names, chosen = nil, 0
-	for i, e := range l.entities {
-		names = append(names, e.Name)
-		if e.ID == l.query.EntityID {
-			chosen = i
-		}
-	}
-	l.entity.SetOptions(names, chosen)
-	l.entityF.Hidden = len(l.entities) < 2
-	l.controls.Refresh()
+	l.shell.Window.Canvas().Focus(l.from.Entry)
+}
+
+// onDays takes days that were typed: the choice says what they are.
+func (l *Screen) onDays(from, to domain.Date) {
+	l.query.From, l.query.To = from, to
+	changed := l.period.OnChanged
+	l.period.OnChanged = nil
+	l.period.Set(int(periodOf(from, to, l.book.Today())))
+	l.period.OnChanged = changed
+	l.Reload()
 }
 
 func (l *Screen) onContract(i int) {

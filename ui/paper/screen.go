@@ -1,55 +1,30 @@
-// Package paper is the pages of one document, one payment and one offer: the PDF, the history, the links.
+// Package paper is the pages of one document, one payment and one offer: what it says, what closed it, what it leads to, its
+// history, its PDF.
 package paper
 
 import (
-	"fyne.io/fyne/v2"
+	"context"
+	"io"
 
 	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
-// Book is what the screen asks of the office.
+// Book is what the screens ask of the office.
 type Book interface {
 	Today() domain.Date
+	DocumentPage(ctx context.Context, id int64, locale string) (office.DocumentPage, error)
+	PaymentPage(ctx context.Context, id int64) (office.PaymentPage, error)
+	OfferPage(ctx context.Context, id int64, locale string) (office.OfferPage, error)
+	PrintDocument(ctx context.Context, id int64, locale string, w io.Writer) error
+	PrintOffer(ctx context.Context, id int64, version int, out office.OfferPrint) error
 }
 
-// Screen is not built yet.
-type Screen struct {
-	shell *kit.Shell
-	book  Book
-	route kit.Route
-	state *kit.State
+// words speaks of papers as of a day.
+type words struct {
+	kit.Words
+	today domain.Date
 }
 
-// NewDocument makes the screen of a route.
-func NewDocument(s *kit.Shell, book Book, r kit.Route) *Screen {
-	c := &Screen{shell: s, book: book, route: r, state: kit.NewState(s, kit.Text("", kit.Plain))}
-	return c
-}
-
-// NewPayment makes the screen of a route.
-func NewPayment(s *kit.Shell, book Book, r kit.Route) *Screen {
-	c := &Screen{shell: s, book: book, route: r, state: kit.NewState(s, kit.Text("", kit.Plain))}
-	return c
-}
-
-// NewOffer makes the screen of a route.
-func NewOffer(s *kit.Shell, book Book, r kit.Route) *Screen {
-	c := &Screen{shell: s, book: book, route: r, state: kit.NewState(s, kit.Text("", kit.Plain))}
-	return c
-}
-
-// Content is the whole screen.
-func (c *Screen) Content() fyne.CanvasObject { return c.state.Object() }
-
-// First takes no focus.
-func (c *Screen) First() fyne.Focusable { return nil }
-
-// Keys are none.
-func (c *Screen) Keys() []kit.Key { return nil }
-
-// Leave stops nothing.
-func (c *Screen) Leave() {}
-
-// Reload reads nothing.
-func (c *Screen) Reload() { c.shell.Shown(c.route.Screen) }
+func (p *page) words() words { return words{p.shell.Words, p.book.Today()} }

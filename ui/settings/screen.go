@@ -1,14 +1,16 @@
-// Package settings is the screen of the reader's own choices (language, theme) and of the book's file and its backup.
+// Package settings is what the book says of our companies and of itself, and the reader's own choices (language, theme).
 package settings
 
 import (
 	"context"
-	"path/filepath"
-	"strings"
+	"os"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
@@ -16,6 +18,13 @@ import (
 type Book interface {
 	Path() string
 	Today() domain.Date
+	User() office.User
+	Entities(context.Context) ([]domain.LegalEntity, error)
+	Images(ctx context.Context, entityID int64) ([]office.EntityImage, error)
+	Groups(context.Context) ([]domain.WorkGroup, error)
+	GroupMembers(ctx context.Context, groupID int64) ([]domain.Employee, error)
+	Series(context.Context) ([]office.Series, error)
+	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	Backup(ctx context.Context, path string) error
 }
 
@@ -23,99 +32,148 @@ type Book interface {
 // roomy for the rows of tables.
 type Choices struct{ Lang, Theme, Rows string }
 
-var (
-	langs  = []string{"", "ru", "en"}
-	themes = []string{"light", "dark"}
-	rows   = []string{"", "dense"}
-)
+// About is what the program says of itself.
+type About struct {
+	Version  string
+	Licences func() (path string, err error) // writes the licences into a file; nil offers none
+}
 
-// Screen changes choices at once; there is nothing to save.
+// Tabs, as routes name them.
+var tabs = []string{"entities", "groups", "look", "book", "about"}
+
+// Screen shows what is set; choices of the look change at once, there is nothing to save.
 type Screen struct {
 	shell   *kit.Shell
 	book    Book
+	about   About
 	choices Choices
 	change  func(Choices)
+	load    kit.Loader
 
-	content fyne.CanvasObject
-	lang    *kit.Choice
-	theme   *kit.Choice
-	rows    *kit.Strip
-	backup  *kit.Button
+	content  fyne.CanvasObject
+	tabs     *kit.Tabs
+	entities *fyne.Container
+	groups   *fyne.Container
+	state    *kit.State // of the companies
+	teams    *kit.State // of the groups
+	file     *fyne.Container
+	lang     *kit.Choice
+	theme    *kit.Choice
+	rows     *kit.Strip
+	backup   *kit.Button
 }
 
-// NewScreen makes the screen; change is told every new choice.
-func NewScreen(s *kit.Shell, book Book, now Choices, change func(Choices)) *Screen {
-	c := &Screen{shell: s, book: book, choices: now, change: change}
-	c.lang = kit.NewChoice(s, 260, []string{s.T("ui.lang.system"), s.T("ui.lang.ru"), s.T("ui.lang.en")}, func(i int) {
-		c.choices.Lang = langs[i]
-		change(c.choices)
-	})
-	c.lang.SetOptions([]string{s.T("ui.lang.system"), s.T("ui.lang.ru"), s.T("ui.lang.en")}, index(langs, now.Lang))
-	c.theme = kit.NewChoice(s, 260, nil, func(i int) {
-		c.choices.Theme = themes[i]
-		change(c.choices)
-	})
-	c.theme.SetOptions([]string{s.T("ui.theme.light"), s.T("ui.theme.dark")}, index(themes, now.Theme))
-	c.rows = kit.NewSegments(s, []string{s.T("ui.rows.roomy"), s.T("ui.rows.dense")}, nil)
-	c.rows.Set(index(rows, now.Rows))
-	c.rows.OnChanged = func(i int) {
-		c.choices.Rows = rows[i]
-		change(c.choices)
+// NewScreen makes the screen; change is told every new choice, tab is what to open, "" what was open last.
+func NewScreen(s *kit.Shell, book Book, about About, now Choices, change func(Choices), tab string) *Screen {
+	c := &Screen{shell: s, book: book, about: about, choices: now, change: change}
+	c.entities, c.groups, c.file = container.NewStack(), container.NewStack(), container.NewStack()
+	c.state = kit.NewState(s, kit.Scroll(c.entities))
+	c.state.FirstLoading()
+	c.teams = kit.NewState(s, kit.Scroll(c.groups))
+	c.teams.FirstLoading()
+	names := make([]string, len(tabs))
+	for i, t := range tabs {
+		names[i] = s.T("ui.set.tab." + t)
 	}
-	c.backup = kit.NewPrimary(s, s.T("ui.backup"), "", c.onBackup)
-	look := kit.Column(4, kit.Strong(s.T("ui.settings.look")), kit.Inset(6, 0, 0, 0, kit.Line(kit.Margin,
-		kit.Labelled(s.T("ui.lang"), c.lang), kit.Labelled(s.T("ui.theme"), c.theme), kit.Labelled(s.T("ui.rows.height"), c.rows))))
-	file := kit.Column(6, kit.Strong(s.T("ui.settings.book")), kit.Text(book.Path(), kit.Plain),
-		kit.Paragraph(s.T("ui.backup.help"), 640, kit.Quiet), kit.Inset(8, 0, 0, 0, kit.Line(8, c.backup)))
-	body := kit.Column(kit.Gap, kit.Card(kit.Inset(14, 16, 16, 16, look)), kit.Card(kit.Inset(14, 16, 16, 16, file)))
-	c.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.settings")), kit.Text(s.T("ui.settings.sub"), kit.Quiet)), body)
+	c.tabs = kit.NewTabs(s, names, c.state.Object(), c.teams.Object(), top(c.makeLook()), top(c.makeBook()), top(c.makeAbout()))
+	if tab == "" {
+		s.Recall("settings.tab", &tab)
+	}
+	c.tabs.Strip.Set(max(slices.Index(tabs, tab), 0))
+	c.tabs.OnChanged = func(i int) {
+		s.Note("settings.tab", tabs[i])
+		s.Shown("settings " + tabs[i])
+	}
+	c.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.settings")), kit.Text(s.T("ui.settings.sub"), kit.Quiet)), c.tabs.Object())
 	return c
 }
 
-func index(list []string, v string) int {
-	for i, s := range list {
-		if s == v {
-			return i
-		}
-	}
-	return 0
-}
+// top keeps a card at its own height.
+func top(o fyne.CanvasObject) fyne.CanvasObject { return kit.Scroll(kit.Column(0, o)) }
+
+func card(o fyne.CanvasObject) fyne.CanvasObject { return kit.Card(kit.Inset(14, 16, 16, 16, o)) }
 
 // Content is the whole screen.
 func (c *Screen) Content() fyne.CanvasObject { return c.content }
 
-// First is the language.
-func (c *Screen) First() fyne.Focusable { return c.lang }
+// First is what one changes on the tab, or the tabs.
+func (c *Screen) First() fyne.Focusable {
+	if tabs[c.tabs.Strip.Index()] == "look" {
+		return c.lang
+	}
+	return c.tabs.Strip
+}
 
-// Reload has nothing to read.
-func (c *Screen) Reload() { c.shell.Shown("settings") }
-
-// Leave has nothing to stop.
-func (c *Screen) Leave() {}
+// Leave stops the read.
+func (c *Screen) Leave() { c.load.Stop() }
 
 // Keys are the screen's own.
 func (c *Screen) Keys() []kit.Key {
-	return []kit.Key{{Name: fyne.KeyB, Mod: fyne.KeyModifierControl, Label: "ui.key.backup", Do: func() { c.backup.Tapped(nil) }}}
+	return []kit.Key{
+		{Name: fyne.KeyB, Mod: fyne.KeyModifierControl, Label: "ui.key.backup", Do: func() { c.backup.Tapped(nil) }},
+		{Name: fyne.KeyF6, Label: "ui.key.tab", Do: func() { c.tabs.Step(1) }},
+	}
 }
 
-// onBackup asks where to and copies the book there whole.
-func (c *Screen) onBackup() {
-	s := c.shell
-	path := c.book.Path()
-	ext := filepath.Ext(path)
-	name := strings.TrimSuffix(filepath.Base(path), ext) + " " + c.book.Today().String() + ext
-	s.AskPath(kit.PathQuestion{
-		Title: s.T("ui.backup.save"), Accept: s.T("ui.save"), Save: true,
-		Start: filepath.Join(filepath.Dir(path), name), Exts: []string{ext},
-	}, func(to string) {
-		kit.Do(c.backup, func(ctx context.Context) error { return c.book.Backup(ctx, to) }, func(err error) {
-			if err != nil {
-				s.Fail(err)
-				s.Shown("backup error")
-				return
+// answer is what the book says of itself.
+type answer struct {
+	entities []domain.LegalEntity
+	images   map[int64][]office.EntityImage
+	series   []office.Series
+	groups   []domain.WorkGroup
+	members  map[int64][]domain.Employee
+	known    office.Overview
+	size     int64
+}
+
+// Reload reads what the book says; the choices are the reader's own and stay.
+func (c *Screen) Reload() {
+	kit.Load(&c.load, func(ctx context.Context) (a answer, err error) {
+		if a.entities, err = c.book.Entities(ctx); err != nil {
+			return a, err
+		}
+		a.images = map[int64][]office.EntityImage{}
+		for _, e := range a.entities {
+			if a.images[e.ID], err = c.book.Images(ctx, e.ID); err != nil {
+				return a, err
 			}
-			s.Say(kit.Good, s.T("ui.backup.done", "path", to))
-			s.Shown("backup done")
-		})
-	})
+		}
+		if a.series, err = c.book.Series(ctx); err != nil {
+			return a, err
+		}
+		if a.groups, err = c.book.Groups(ctx); err != nil {
+			return a, err
+		}
+		a.members = map[int64][]domain.Employee{}
+		for _, g := range a.groups {
+			if a.members[g.ID], err = c.book.GroupMembers(ctx, g.ID); err != nil {
+				return a, err
+			}
+		}
+		if info, err := os.Stat(c.book.Path()); err == nil {
+			a.size = info.Size()
+		}
+		a.known, err = c.book.Overview(ctx, office.OverviewQuery{})
+		return a, err
+	}, c.show)
+}
+
+func (c *Screen) show(a answer, err error) {
+	if err != nil {
+		c.state.Error(err, c.Reload)
+		c.teams.Error(err, c.Reload)
+		c.shell.Shown("settings error")
+		return
+	}
+	column := kit.Column(kit.Gap)
+	for _, e := range a.entities {
+		column.Add(c.entity(e, a))
+	}
+	c.entities.Objects = []fyne.CanvasObject{column}
+	c.file.Objects = []fyne.CanvasObject{c.fileRows(a)}
+	c.entities.Refresh()
+	c.state.Content()
+	c.showGroups(a)
+	c.content.Refresh()
+	c.shell.Shown("settings")
 }

@@ -30,6 +30,10 @@ type New struct {
 	inputs  map[string]*kit.Entry
 	fields  map[string]*kit.Field
 	create  *kit.Button
+	tax     *kit.Choice
+	master  *kit.Choice
+	kept    *kit.Draft
+	back    *fyne.Container // says that what was typed before is here again
 }
 
 // NewForm makes the form.
@@ -38,8 +42,9 @@ func NewForm(s *kit.Shell, maker Maker) *New {
 	n.create = kit.NewPrimary(s, s.T("ui.new.create"), "Ctrl+Enter", n.onCreate)
 	cancel := kit.NewButton(s, s.T("ui.cancel"), "Esc", s.Back)
 	tax := kit.NewChoice(s, 0, []string{s.T("ui.tax.general"), s.T("ui.tax.none"), s.T("ui.tax.usn5"), s.T("ui.tax.usn7")},
-		func(i int) { n.draft.tax = i })
-	master := kit.NewChoice(s, 0, []string{s.T("ui.master.1c"), s.T("ui.master.accord")}, func(i int) { n.draft.master = i })
+		func(i int) { n.draft.tax = i; n.touch() })
+	master := kit.NewChoice(s, 0, []string{s.T("ui.master.1c"), s.T("ui.master.accord")}, func(i int) { n.draft.master = i; n.touch() })
+	n.tax, n.master = tax, master
 	d := &n.draft
 	left := kit.Column(4, kit.Strong(s.T("ui.new.company")),
 		n.field("name", &d.name), n.field("full_name", &d.fullName),
@@ -53,9 +58,13 @@ func NewForm(s *kit.Shell, maker Maker) *New {
 	file := kit.Column(4, kit.Strong(s.T("ui.new.file")), n.pathField())
 	n.first = n.inputs["name"]
 	columns := container.New(equal{}, kit.Card(kit.Inset(14, 16, 16, 16, left)), kit.Card(kit.Inset(14, 16, 16, 16, right)))
-	body := kit.Column(kit.Gap, kit.Column(0, kit.Heading(s.T("ui.new")), kit.Text(s.T("ui.new.sub"), kit.Quiet)), columns,
+	n.back = kit.Line(8, kit.Icon(kit.SignCheck, kit.Colours().Green, 14), kit.Text(s.T("ui.draft.back"), kit.Plain),
+		kit.NewSmallButton(s, s.T("ui.draft.drop"), n.onDrop))
+	n.back.Hide()
+	body := kit.Column(kit.Gap, kit.Column(0, kit.Heading(s.T("ui.new")), kit.Text(s.T("ui.new.sub"), kit.Quiet)), n.back, columns,
 		kit.Card(kit.Inset(14, 16, 8, 16, file)), kit.Line(8, kit.Spacer(), cancel, n.create))
-	n.content = container.NewVScroll(container.New(upperMiddle{}, kit.Inset(16, 0, 16, 0, kit.Sized(980, 0, body))))
+	n.content = kit.Scroll(container.New(upperMiddle{}, kit.Inset(16, 0, 16, 0, kit.Sized(980, 0, body))))
+	n.recall()
 	return n
 }
 
@@ -68,6 +77,7 @@ func (n *New) field(name string, value *string) fyne.CanvasObject {
 	e.OnEnter = func() { s.Window.Canvas().FocusNext() }
 	e.OnChanged = func(text string) {
 		*value = text
+		n.touch()
 		n.say(name)
 		switch name {
 		case "bik": // the accounts' keys hang on it
@@ -91,6 +101,7 @@ func (n *New) pathField() fyne.CanvasObject {
 	e.OnChanged = func(text string) {
 		n.own = text != "" && text != n.suggested()
 		n.draft.path = text
+		n.touch()
 		n.say("path")
 	}
 	choose := kit.NewButton(s, s.T("ui.choose"), "", func() {
@@ -157,6 +168,7 @@ func (n *New) onCreate() {
 			n.refused(err)
 			return
 		}
+		n.kept.Discard()
 		done()
 	})
 }

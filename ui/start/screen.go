@@ -2,6 +2,10 @@
 package start
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,11 +15,15 @@ import (
 	"accord/ui/kit"
 )
 
+// DemoMaker makes the book of an invented agency in a file.
+type DemoMaker func(ctx context.Context, path, locale string, progress func(done, total int)) error
+
 // Actions are what the start screen sets going; the window does it.
 type Actions struct {
 	Open    func(path string) // opens a book
 	Choose  func()            // asks for a book's file
 	New     func()            // goes to the form of a new book
+	Demo    DemoMaker         // nil: none is offered
 	Forget  func(path string) // takes a book off the list
 	Recent  []string          // newest first
 	Problem string            // why the last book did not open; "" nothing
@@ -28,6 +36,7 @@ type Screen struct {
 	content fyne.CanvasObject
 	table   *kit.Table
 	open    *kit.Button
+	demo    *kit.Button
 }
 
 // NewScreen makes the screen.
@@ -35,8 +44,16 @@ func NewScreen(s *kit.Shell, act Actions) *Screen {
 	c := &Screen{shell: s, act: act}
 	c.open = kit.NewButton(s, s.T("ui.start.open"), "Ctrl+O", act.Choose)
 	create := kit.NewPrimary(s, s.T("ui.start.new"), "Ctrl+N", act.New)
+	buttons := kit.Line(8, create, c.open)
 	column := kit.Column(kit.Gap, kit.Column(2, kit.BigHeading("Accord"), kit.Text(s.T("ui.start.sub"), kit.Quiet)),
-		kit.Inset(8, 0, 8, 0, kit.Line(8, create, c.open)))
+		kit.Inset(8, 0, 8, 0, buttons))
+	if act.Demo != nil {
+		c.demo = kit.NewButton(s, s.T("ui.start.demo"), "", c.onDemo)
+		buttons.Add(c.demo)
+		if len(act.Recent) == 0 {
+			column.Add(kit.Paragraph(s.T("ui.start.demo_help"), 620, kit.Quiet))
+		}
+	}
 	if act.Problem != "" {
 		column.Add(kit.Card(kit.Inset(10, 12, 10, 12, kit.Line(8, kit.Icon(kit.SignCross, kit.Colours().Red, 16),
 			kit.Paragraph(act.Problem, 570, kit.Bad)))))
@@ -67,6 +84,42 @@ func (c *Screen) makeTable() {
 		}
 		return false
 	}
+}
+
+// onDemo asks where the example is to lie, makes it there and opens it.
+func (c *Screen) onDemo() {
+	s := c.shell
+	s.AskPath(kit.PathQuestion{
+		Title: s.T("ui.start.demo_where"), Accept: s.T("ui.start.demo_make"), Save: true,
+		Start: free(filepath.Join(kit.Home(), s.T("ui.start.demo_file")), ".accord"), Exts: []string{".accord"},
+	}, func(path string) {
+		kit.Job(s, s.T("ui.start.demo_job"), c.demo, func(ctx context.Context, progress func(done, total int)) error {
+			return c.act.Demo(ctx, path, s.Locale, progress)
+		}, func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				s.Say(kit.Look, s.T("ui.start.demo_stopped"))
+				s.Shown("demo cancelled")
+			case err != nil:
+				s.Fail(err)
+				s.Shown("demo error")
+			default:
+				c.act.Open(path)
+			}
+		})
+	})
+}
+
+// free adds a number to a file's name until no file has it.
+func free(base, ext string) string {
+	path := base + ext
+	for n := 2; n < 100; n++ {
+		if _, err := os.Stat(path); err != nil {
+			break
+		}
+		path = fmt.Sprintf("%s %d%s", base, n, ext)
+	}
+	return path
 }
 
 // BookName is how a book is called: its file without folder and extension.

@@ -37,10 +37,9 @@ CREATE TABLE client_team (
   ended_at TEXT NOT NULL DEFAULT '',
   CHECK ((until = '') = (ended_at = '') AND (until = '') = (ended_by IS NULL))
 );
-CREATE INDEX client_team_role ON client_team(client_id, role, until, employee_id);
+-- One holds a role at a time, in production one only once; what has ended is as it was.
+CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 CREATE INDEX client_team_employee ON client_team(employee_id, until);
-CREATE UNIQUE INDEX client_team_one ON client_team(client_id, role) WHERE until = '' AND role <> 'production';
-CREATE UNIQUE INDEX client_team_production ON client_team(client_id, employee_id) WHERE until = '' AND role = 'production';
 
 -- The group that a client is served by: its account manager's, unless it was chosen by hand.
 ALTER TABLE client ADD COLUMN group_id INTEGER REFERENCES work_group(id);
@@ -54,6 +53,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('employee', 'employee_name', '40 1'),
   ('employee', 'employee_group', '40 10'),
   ('client_team', 'client_team_role', '90000 5 2 1 1'),
-  ('client_team', 'client_team_employee', '90000 2200 1500'),
-  ('client_team', 'client_team_one', '60000 3 1'),
-  ('client_team', 'client_team_production', '20000 1 1');
+  ('client_team', 'client_team_employee', '90000 2200 1500');
