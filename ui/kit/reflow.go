@@ -30,8 +30,11 @@ func (r *Reflow) Object() fyne.CanvasObject { return r.object }
 // Reload builds the page anew where it stands.
 func (r *Reflow) Reload() {
 	if r.width > 0 {
+		at := r.scroll.Offset.Y
 		r.scroll.Content = r.made()
+		r.scroll.Content.Resize(r.scroll.Content.MinSize())
 		r.scroll.Refresh()
+		r.to(at)
 	}
 }
 
