@@ -34,7 +34,7 @@ func (m *ClientMoney) AddBalance(amount Money) {
 	m.Advances += max(0, -amount)
 }
 
-// FirstContact returns whom to address first of a client: who decides before who pays, who influences, who works with us, who
+// FirstContact returns whom to address first of a client: who decides before who influences, who pays, who works with us, who
 // lets us through; of equals who can be reached, then by name. Erased people are never it.
 func FirstContact(people []Person) (Person, bool) {
 	live := slices.DeleteFunc(slices.Clone(people), Person.Erased)
@@ -46,12 +46,13 @@ func FirstContact(people []Person) (Person, bool) {
 
 // CompareContacts orders people as one would address them; see FirstContact.
 func CompareContacts(a, b Person) int {
-	return cmp.Or(cmp.Compare(contactRank(a.Role), contactRank(b.Role)), cmp.Compare(min(1, len(b.Channels)), min(1, len(a.Channels))),
+	return cmp.Or(cmp.Compare(a.Role.Rank(), b.Role.Rank()), cmp.Compare(min(1, len(b.Channels)), min(1, len(a.Channels))),
 		strings.Compare(NormName(a.Name), NormName(b.Name)), cmp.Compare(a.ID, b.ID))
 }
 
-func contactRank(r PersonRole) int {
-	order := []PersonRole{Decides, Pays, Influences, Works, Gatekeeper}
+// Rank puts the roles on which most depends first: from 0 for who decides.
+func (r PersonRole) Rank() int {
+	order := []PersonRole{Decides, Influences, Pays, Works, Gatekeeper}
 	if i := slices.Index(order, r); i >= 0 {
 		return i
 	}

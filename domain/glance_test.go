@@ -11,7 +11,7 @@ func TestFirstContact(t *testing.T) {
 		"nobody":                 {nil, ""},
 		"erased":                 {[]Person{{ErasedAt: "2026", Role: Decides}}, ""},
 		"decides before pays":    {[]Person{{Name: "А", Role: Pays, Channels: phone}, {Name: "Б", Role: Decides}}, "Б"},
-		"pays before influences": {[]Person{{Name: "А", Role: Influences}, {Name: "Б", Role: Pays}}, "Б"},
+		"influences before pays": {[]Person{{Name: "А", Role: Pays}, {Name: "Б", Role: Influences}}, "Б"},
 		"a known role first":     {[]Person{{Name: "А", Role: OtherRole}, {Name: "Б", Role: Gatekeeper}}, "Б"},
 		"who can be reached":     {[]Person{{Name: "А", Role: Decides}, {Name: "Б", Role: Decides, Channels: phone}}, "Б"},
 		"then by name":           {[]Person{{Name: "яна", Role: Decides}, {Name: "Ёлкин", Role: Decides}}, "Ёлкин"},

@@ -66,15 +66,21 @@ func (o *Office) MayWork(ctx context.Context, projectID int64, day domain.Date) 
 	if err != nil {
 		return false, domain.WorkReason{}, err
 	}
-	permits, err := o.store.Permits(ctx, projectID)
+	permits, err := o.permits(ctx, projectID)
 	if err != nil {
 		return false, domain.WorkReason{}, err
 	}
+	may, why := domain.MayWork(p, paid, permits, day)
+	return may, why, nil
+}
+
+// permits returns a project's permits with their first days.
+func (o *Office) permits(ctx context.Context, projectID int64) ([]domain.WorkPermit, error) {
+	permits, err := o.store.Permits(ctx, projectID)
 	for i := range permits {
 		if at, err := time.Parse(time.RFC3339, permits[i].RecordedAt); err == nil {
 			permits[i].From = domain.DateOf(at, moscow)
 		}
 	}
-	may, why := domain.MayWork(p, paid, permits, day)
-	return may, why, nil
+	return permits, err
 }

@@ -122,12 +122,9 @@ func (w passportWords) money() (out []passportLine) {
 	return out
 }
 
-// roleOrder puts those on whom most depends first.
-var roleOrder = []domain.PersonRole{domain.Decides, domain.Influences, domain.Pays, domain.Works, domain.Gatekeeper, domain.OtherRole}
-
 func (w passportWords) people() (out []passportLine) {
 	people := slices.Clone(w.Passport.People)
-	slices.SortStableFunc(people, func(a, b domain.Person) int { return slices.Index(roleOrder, a.Role) - slices.Index(roleOrder, b.Role) })
+	slices.SortStableFunc(people, func(a, b domain.Person) int { return a.Role.Rank() - b.Role.Rank() })
 	for _, p := range people {
 		var ways []string
 		channels := slices.Clone(p.Channels)

@@ -1,43 +1,258 @@
-// Package dossier is the client's dossier: overview, people, agreements, documents, timeline.
+// Package dossier is the client's dossier: overview, people, agreements, papers, timeline.
 package dossier
 
 import (
+	"context"
+	"io"
+	"reflect"
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
 // Book is what the screen asks of the office.
 type Book interface {
-	Today() domain.Date
+	Dossier(ctx context.Context, clientID, entityID int64) (domain.Dossier, error)
+	ClientPapers(ctx context.Context, clientID, entityID int64) ([]domain.ClientPaper, error)
+	Timeline(ctx context.Context, q office.TimelineQuery, skip, limit int) ([]domain.Event, error)
+	TimelineCount(ctx context.Context, q office.TimelineQuery) (int, error)
+	Passport(ctx context.Context, q office.PassportQuery) (domain.Passport, error)
+	PrintPassport(p domain.Passport, locale string, w io.Writer) error
 }
 
-// Screen is not built yet.
+// Tabs, as routes name them.
+const (
+	tabOverview   = ""
+	tabPeople     = "people"
+	tabAgreements = "agreements"
+	tabPapers     = "papers"
+	tabTimeline   = "timeline"
+)
+
+var tabs = []string{tabOverview, tabPeople, tabAgreements, tabPapers, tabTimeline}
+
+// Screen shows one client.
 type Screen struct {
 	shell *kit.Shell
 	book  Book
 	route kit.Route
-	state *kit.State
+	load  kit.Loader
+
+	d    domain.Dossier
+	read bool // the client has been read once
+
+	content    fyne.CanvasObject
+	body       *fyne.Container
+	state      *kit.State
+	head       *head
+	pages      *kit.Tabs
+	overview   *kit.Reflow
+	people     *peoplePage
+	agreements *agreementsPage
+	papers     *papersPage
+	timeline   *timelinePage
+	stopClock  func()
 }
 
-// NewScreen makes the screen of a route.
+// NewScreen makes the screen of a route's client.
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
-	c := &Screen{shell: s, book: book, route: r, state: kit.NewState(s, kit.Text("", kit.Plain))}
+	c := &Screen{shell: s, book: book, route: r}
+	c.head = newHead(c)
+	c.overview = kit.NewReflow(c.buildOverview)
+	c.people = newPeoplePage(c)
+	c.agreements = newAgreementsPage(c)
+	c.papers = newPapersPage(c)
+	c.timeline = newTimelinePage(c)
+	names := make([]string, len(tabs))
+	for i, t := range tabs {
+		name := t
+		if t == tabOverview {
+			name = "overview"
+		}
+		names[i] = s.T("ui.dossier.tab." + name)
+	}
+	c.pages = kit.NewTabs(s, names, c.overview.Object(), c.people.state.Object(), c.agreements.state.Object(), c.papers.object, c.timeline.object)
+	c.pages.Show(max(slices.Index(tabs, r.Tab), 0))
+	c.pages.OnChanged = c.onTab
+	c.body = kit.Fill(kit.Gap, c.head.figures, c.pages.Object())
+	c.state = kit.NewState(s, c.body)
+	c.state.FirstLoading()
+	c.content = kit.Page(c.head.object, c.state.Object())
 	return c
 }
 
 // Content is the whole screen.
-func (c *Screen) Content() fyne.CanvasObject { return c.state.Object() }
+func (c *Screen) Content() fyne.CanvasObject { return c.content }
 
-// First takes no focus.
-func (c *Screen) First() fyne.Focusable { return nil }
+// Route is where the reader is now, the tab included.
+func (c *Screen) Route() kit.Route { return c.route }
 
-// Keys are none.
-func (c *Screen) Keys() []kit.Key { return nil }
+// First is the table of the tab; an overview is read without focus.
+func (c *Screen) First() fyne.Focusable {
+	if t := c.table(); t != nil && c.read {
+		return t.Focusable()
+	}
+	return nil
+}
 
-// Leave stops nothing.
-func (c *Screen) Leave() {}
+// table is that of the tab, nil for those without.
+func (c *Screen) table() *kit.Table {
+	switch c.route.Tab {
+	case tabAgreements:
+		return c.agreements.table
+	case tabPapers:
+		return c.papers.table
+	case tabTimeline:
+		return c.timeline.table
+	}
+	return nil
+}
 
-// Reload reads nothing.
-func (c *Screen) Reload() { c.shell.Shown(c.route.Screen) }
+// Keys are the screen's own.
+func (c *Screen) Keys() []kit.Key {
+	ctrl := fyne.KeyModifierControl
+	keys := []kit.Key{
+		{Name: fyne.KeyTab, Mod: ctrl, Label: "ui.dossier.key.tabs", Do: func() { c.pages.Step(1) }},
+		{Name: fyne.KeyTab, Mod: ctrl | fyne.KeyModifierShift, Label: "ui.dossier.key.tabs_back", Do: func() { c.pages.Step(-1) }},
+	}
+	for i, name := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5} {
+		label := "ui.dossier.tab." + tabs[i]
+		if i == 0 {
+			label += "overview"
+		}
+		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
+	}
+	if c.read && len(c.d.Counterparties) > 0 {
+		keys = append(keys,
+			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
+			kit.Key{Name: fyne.KeyL, Mod: ctrl, Label: "ui.dossier.ledger", Do: c.openLedger})
+	}
+	if page := c.page(); page != nil {
+		return append(keys,
+			kit.Key{Name: fyne.KeyPageDown, Label: "ui.dossier.key.scroll", Do: func() { page.Page(1) }},
+			kit.Key{Name: fyne.KeyPageUp, Label: "ui.dossier.key.scroll", Do: func() { page.Page(-1) }},
+			kit.Key{Name: fyne.KeyEnd, Label: "ui.dossier.key.scroll", Do: func() { page.End(true) }},
+			kit.Key{Name: fyne.KeyHome, Label: "ui.dossier.key.scroll", Do: func() { page.End(false) }})
+	}
+	return append(keys, c.table().Keys()...)
+}
+
+// page is the tab's scrolled page, nil for a table.
+func (c *Screen) page() *kit.Reflow {
+	switch c.route.Tab {
+	case tabOverview:
+		return c.overview
+	case tabPeople:
+		return c.people.page
+	}
+	return nil
+}
+
+// Leave stops what is read and the clock.
+func (c *Screen) Leave() {
+	c.load.Stop()
+	c.papers.load.Stop()
+	c.timeline.leave()
+	if c.stopClock != nil {
+		c.stopClock()
+		c.stopClock = nil
+	}
+}
+
+// Reload reads the client anew, and the tab in sight.
+func (c *Screen) Reload() {
+	if c.stopClock == nil {
+		c.stopClock = kit.Every(time.Minute, c.Reload)
+	}
+	entity := c.shell.Scope.Entity
+	kit.Load(&c.load, func(ctx context.Context) (domain.Dossier, error) { return c.book.Dossier(ctx, c.route.ID, entity) }, c.show)
+}
+
+func (c *Screen) show(d domain.Dossier, err error) {
+	if err != nil {
+		c.head.clear()
+		c.state.Error(err, c.Reload)
+		c.shell.Shown("client error")
+		return
+	}
+	old := c.d
+	old.Clock = d.Clock
+	same := c.read && reflect.DeepEqual(old, d)
+	c.d, c.read = d, true
+	c.route.Name, c.route.City = d.Client.Name, d.Client.City
+	c.head.show(d)
+	c.state.Content()
+	if !same {
+		c.head.showFigures(d)
+		c.body.Refresh() // the cards have got their height
+		c.pages.Strip.SetCounts(c.counts())
+		c.overview.Reload()
+		c.people.show()
+		c.agreements.show()
+	}
+	c.showTab()
+}
+
+// counts stand beside the names of the tabs.
+func (c *Screen) counts() []string {
+	count := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return c.shell.Count(n)
+	}
+	return []string{"", count(len(c.d.People)), count(len(c.d.Agreements) + len(c.d.Former)), count(c.d.Papers), ""}
+}
+
+func (c *Screen) onTab(i int) {
+	c.route.Tab = tabs[i]
+	if c.read {
+		c.showTab()
+	}
+	if f := c.First(); f != nil {
+		c.shell.Window.Canvas().Focus(f)
+	}
+}
+
+// showTab reads what the tab in sight needs beyond the client, and tells what is shown.
+func (c *Screen) showTab() {
+	switch c.route.Tab {
+	case tabPapers:
+		c.papers.reload()
+	case tabTimeline:
+		c.timeline.reload()
+	case tabOverview:
+		c.shell.Shown("client overview")
+	case tabPeople:
+		c.people.bring()
+		c.shell.Shown("client people")
+	case tabAgreements:
+		c.focusTable(c.agreements.table)
+		c.shell.Shown("client agreements")
+	}
+}
+
+// open goes to a tab, to a group of the timeline where one is named.
+func (c *Screen) open(tab string, group domain.EventGroup) {
+	if tab == tabTimeline {
+		c.timeline.choose(group)
+	}
+	c.pages.Show(slices.Index(tabs, tab))
+}
+
+func (c *Screen) openLedger() { c.shell.Go(ledgerRoute(c.d, c.shell.Scope.Entity)) }
+
+// personName finds a person of the client who was not erased.
+func (c *Screen) personName(id int64) string { return c.d.PersonName(id) }
+
+// focusTable gives a table the focus that it could not take while it was not in sight.
+func (c *Screen) focusTable(t *kit.Table) {
+	if canv := c.shell.Window.Canvas(); canv.Focused() == nil && c.table() == t {
+		canv.Focus(t.Focusable())
+	}
+}

@@ -121,6 +121,7 @@ func makeWords(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	for i, t := range []kit.Tone{kit.Plain, kit.Bad, kit.Good} {
 		figures[i] = kit.NewFigure(g.s("Просрочено", "Overdue"))
 		figures[i].Set(s.Sum(1_456_100_50), g.s("было 1 700 000,00", "was 1,700,000.00"), t)
+		figures[i].Leads(s, func() { s.Say(kit.Good, g.s("К строкам этой суммы", "To the rows of this sum")) })
 	}
 	sizes := kit.Column(4, kit.BigHeading("Accord 28"), kit.Heading(g.s("Заголовок 19", "Heading 19")), kit.Figure("1 234 567,50", kit.Plain),
 		kit.Strong(g.s("Жирный 13", "Bold 13")), kit.Text(g.s("Текст 13", "Text 13"), kit.Plain), kit.Small(g.s("Мелкий 11", "Small 11"), kit.Quiet))

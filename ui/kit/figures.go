@@ -10,23 +10,60 @@ import (
 type FigureCard struct {
 	object             fyne.CanvasObject
 	label, value, note *canvas.Text
+	name, said         string // whole; what is drawn is cut to the card
 }
 
 // NewFigure makes a card; note may stay empty.
 func NewFigure(label string) *FigureCard {
-	f := &FigureCard{label: Small(label, Quiet), value: Figure("", Plain), note: Small("", Quiet)}
-	f.object = Card(Inset(10, 14, 10, 14, Column(1, f.label, f.value, f.note)))
+	f := &FigureCard{label: Small(label, Quiet), value: Figure("", Plain), note: Small("", Quiet), name: label}
+	f.object = Card(Inset(10, 14, 10, 14, container.New(figureLayout{f}, f.label, f.value, f.note)))
+	return f
+}
+
+// figureLayout stacks a card's lines and cuts its words to its width; the number is never cut.
+type figureLayout struct{ f *FigureCard }
+
+func (l figureLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(max(l.f.value.MinSize().Width, 60), -1)
+	for _, c := range o {
+		size.Height += c.MinSize().Height + 1
+	}
+	return size
+}
+
+func (l figureLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	f := l.f
+	f.label.Text = Shorten(f.name, size.Width, f.label.TextSize, f.label.TextStyle)
+	f.note.Text = Shorten(f.said, size.Width, f.note.TextSize, f.note.TextStyle)
+	y := float32(0)
+	for _, c := range o {
+		c.Move(fyne.NewPos(0, y))
+		c.Resize(fyne.NewSize(size.Width, c.MinSize().Height))
+		y += c.MinSize().Height + 1
+	}
+}
+
+// Leads makes the card lead to the rows that its number adds up.
+func (f *FigureCard) Leads(s *Shell, do func()) *FigureCard {
+	f.object = NewPress(s, f.object, CardRadius, do)
 	return f
 }
 
 // Set changes the number and the word under it.
 func (f *FigureCard) Set(value, note string, tone Tone) {
 	SetText(f.value, value, tone)
+	f.said = note
+	if w := f.note.Size().Width; w > 0 {
+		note = Shorten(note, w, f.note.TextSize, f.note.TextStyle)
+	}
 	SetText(f.note, note, Quiet)
 }
 
 // SetLabel changes what the number is of.
-func (f *FigureCard) SetLabel(label string) { SetText(f.label, label, Quiet) }
+func (f *FigureCard) SetLabel(label string) {
+	f.name = label
+	SetText(f.label, label, Quiet)
+}
 
 // Value returns what the card shows.
 func (f *FigureCard) Value() string { return f.value.Text }

@@ -15,12 +15,15 @@ import (
 // spawn starts work off the window's thread; tests replace it by UseRunner.
 var spawn = func(work func()) { go work() }
 
+// still keeps Every from ticking: under a test's runner no time passes.
+var still bool
+
 // UseRunner makes Load, Do and Job start their work through run, and returns what undoes it. Tests run work at once, or
 // hold it back to see the states in between.
 func UseRunner(run func(work func())) (restore func()) {
-	old, rest := spawn, lookRest
-	spawn, lookRest = run, 0
-	return func() { spawn, lookRest = old, rest }
+	old, rest, was := spawn, lookRest, still
+	spawn, lookRest, still = run, 0, true
+	return func() { spawn, lookRest, still = old, rest, was }
 }
 
 // Loader remembers the newest read of one place on a screen; its zero value is ready.
@@ -157,6 +160,9 @@ func Job(s *Shell, title string, b *Button, work func(context.Context, func(done
 
 // Every calls tick on the window's thread again and again until stop is called.
 func Every(d time.Duration, tick func()) (stop func()) {
+	if still {
+		return func() {}
+	}
 	quit := make(chan struct{})
 	spawn(func() {
 		t := time.NewTicker(d)

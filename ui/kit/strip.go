@@ -329,6 +329,9 @@ func (t *Tabs) Step(by int) {
 	}
 }
 
+// Show shows a content.
+func (t *Tabs) Show(i int) { t.Strip.Set(i) }
+
 func (t *Tabs) show(i int) {
 	t.holder.Objects = []fyne.CanvasObject{t.pages[i]}
 	t.holder.Refresh()

@@ -77,7 +77,7 @@ func Wrap(s string, fits func(string) bool) []string {
 	var lines []string
 	for _, part := range strings.Split(s, "\n") {
 		line := ""
-		for _, word := range strings.Fields(part) {
+		for _, word := range strings.FieldsFunc(part, breaks) {
 			switch {
 			case line == "":
 				line = word
@@ -91,6 +91,9 @@ func Wrap(s string, fits func(string) bool) []string {
 	}
 	return lines
 }
+
+// breaks tells whether a line may end at a sign: not at a no-break space, which ties a sum together.
+func breaks(r rune) bool { return r == ' ' || r == '\t' || r == '\r' }
 
 // Shorten cuts a text with an ellipsis so that it fits a width.
 func Shorten(s string, width, size float32, style fyne.TextStyle) string {
