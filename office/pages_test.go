@@ -98,8 +98,8 @@ func TestPagesOfActs(t *testing.T) {
 	b.must(err)
 	for id, want := range map[int64]string{
 		first.ID:      fmt.Sprintf("replaced paid 0.00 open 0.00; closed by ; links newer %d", mended.ID),
-		mended.ID:     fmt.Sprintf("paid paid 300.00 open 0.00; closed by 8 300.00 name[]; links names %d, corrected_by %d, older %d", inv.ID, correction.ID, first.ID),
-		correction.ID: fmt.Sprintf("reduces paid 0.00 open 0.00; closed by ; links corrects %d", mended.ID),
+		mended.ID:     fmt.Sprintf("paid paid 300.00 open 0.00; closed by correction 100.00 correction[], 8 300.00 name[]; links names %d, corrected_by %d, older %d", inv.ID, correction.ID, first.ID),
+		correction.ID: fmt.Sprintf("reduces paid 0.00 open 0.00; closed by act 100.00 correction[]; links corrects %d", mended.ID),
 		draft.ID:      "draft paid 0.00 open 0.00; closed by ; links ",
 	} {
 		p := b.docPage(id)

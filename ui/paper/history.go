@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"accord/domain"
@@ -42,7 +43,7 @@ func text(v any) string {
 	case nil:
 		return ""
 	case float64:
-		return fmt.Sprint(int64(v))
+		return strconv.FormatInt(int64(v), 10)
 	}
 	return fmt.Sprint(v)
 }

@@ -24,10 +24,10 @@ func (w words) document(d domain.Document) string {
 
 // payment names a payment: «Платёж № 218 от 19.11.2026».
 func (w words) payment(p domain.Payment) string {
-	switch {
-	case p.Kind == domain.OpeningPaid:
+	switch p.Kind {
+	case domain.OpeningPaid:
 		return w.T("ui.paper.opening_paid", "date", w.Date(p.Date))
-	case p.Kind == domain.RefundOut:
+	case domain.RefundOut:
 		return w.T("ui.paper.refund", "number", p.Number, "date", w.Date(p.Date))
 	}
 	return w.T("ui.paper.payment", "number", p.Number, "date", w.Date(p.Date))
