@@ -1,7 +1,7 @@
 // Bench measures Accord on a big book (20,000 clients, 200,000 invoices, 200,000 acts, 400,000 payments) made through its
 // own imports. Times are ratios against references of the same run, since machines differ and are noisy; it fails only on
 // wrong results. ACCORD_BENCH_SCALE=0.1 makes a smaller book, ACCORD_BENCH_FRESH=1 makes it anew,
-// ACCORD_BENCH_PROFILE=FILE profiles, words choose rows: make, statement, ageing, reconcile, papers, memory.
+// ACCORD_BENCH_PROFILE=FILE profiles, words choose rows: make, statement, ageing, reconcile, papers, memory, window.
 package main
 
 import (
@@ -70,7 +70,7 @@ func run(ctx context.Context, only []string) error {
 	for _, m := range []struct {
 		name string
 		f    func() error
-	}{{"make", b.making}, {"statement", b.statement}, {"ageing", b.ageing}, {"reconcile", b.reconcile}, {"papers", b.papers}, {"memory", b.memory}} {
+	}{{"make", b.making}, {"statement", b.statement}, {"ageing", b.ageing}, {"reconcile", b.reconcile}, {"papers", b.papers}, {"memory", b.memory}, {"window", b.window}} {
 		if len(only) > 0 && !slices.Contains(only, m.name) {
 			continue
 		}
