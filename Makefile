@@ -1,6 +1,6 @@
 # Two commands do all the set-up: make run, make test. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz cli build demo sample papers clean sbom
+.PHONY: help run test check bench fuzz cli build demo sample papers shots clean sbom
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -38,6 +38,9 @@ sample: cli ## out/sample.accord: a book made anew from sample/
 
 papers: ## every document in both languages, easy and hard cases, as PDF and PNG: out/papers/index.html
 	@scripts/papers.sh
+
+shots: ## every screen and every widget's states in both languages and themes, as PNG: out/shots/index.html
+	@scripts/shots.sh
 
 sbom: build ## out/sbom.json: the modules inside the program (CycloneDX), with versions and check sums
 	@scripts/sbom.sh

@@ -1,7 +1,7 @@
 // Bench measures Accord on a big book (20,000 clients, 200,000 invoices, 200,000 acts, 400,000 payments) made through its
 // own imports. Times are ratios against references of the same run, since machines differ and are noisy; it fails only on
 // wrong results. ACCORD_BENCH_SCALE=0.1 makes a smaller book, ACCORD_BENCH_FRESH=1 makes it anew,
-// ACCORD_BENCH_PROFILE=FILE profiles, words choose rows: make, statement, ageing, reconcile, papers, lists, dossier, search, memory.
+// ACCORD_BENCH_PROFILE=FILE profiles, words choose rows: make, statement, ageing, reconcile, papers, lists, dossier, search, window, memory.
 package main
 
 import (
@@ -79,6 +79,7 @@ func run(ctx context.Context, only []string) error {
 		{"lists", b.lists},
 		{"dossier", b.dossier},
 		{"search", b.search},
+		{"window", b.window},
 		{"memory", b.memory},
 	} {
 		if len(only) > 0 && !slices.Contains(only, m.name) {
