@@ -62,6 +62,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 
 func stages(s *kit.Shell) []kit.ListStatus {
 	out := []kit.ListStatus{{Title: s.T("ui.list.all")}}
+	for _, k := range []string{office.StatusOverdue, office.StatusOwes, office.StatusAhead} {
+		out = append(out, kit.ListStatus{Key: k, Title: s.T("ui.clients.status." + k)})
+	}
 	for _, k := range []string{"lead", "activation", "active", "suspended", "leaving", "lost", "reactivated"} {
 		out = append(out, kit.ListStatus{Key: k, Title: s.T("ui.stage_of." + k)})
 	}
@@ -82,7 +85,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	}
 	n := c.shell.N("ui.clients.count", len(rows.IDs))
 	return kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses),
+		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses, rows.Also),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}, nil
 }
