@@ -204,6 +204,9 @@ func (x *clientIndex) order(rows []int32, q RowsQuery) {
 		}
 		return
 	}
+	if q.Falling && q.Sort != "inn" && q.Sort != "city" && q.Sort != "segment" && q.Sort != "manager" {
+		slices.Reverse(rows) // of equal figures, of nothing overdue say, the names rise both ways
+	}
 	sortKeys(rows, q.Falling, key)
 }
 

@@ -230,9 +230,13 @@ func TestClientsOfEverySort(t *testing.T) {
 			t.Fatal(err)
 		}
 		down, err := b.ClientRows(b.ctx, RowsQuery{Sort: key, Falling: true})
-		slices.Reverse(down.IDs)
-		if err != nil || !slices.Equal(up.IDs, down.IDs) {
-			t.Errorf("by %s: %v up, %v down turned around; %v", key, up.IDs, down.IDs, err)
+		turned := slices.Clone(down.IDs)
+		slices.Reverse(turned)
+		if key == "life" { // both are alike in it: by name, both ways
+			turned = down.IDs
+		}
+		if err != nil || !slices.Equal(up.IDs, turned) {
+			t.Errorf("by %s: %v up, %v down; %v", key, up.IDs, down.IDs, err)
 		}
 	}
 	rows, err := b.ClientRows(b.ctx, RowsQuery{Sort: "paid", Falling: true})
