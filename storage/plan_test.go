@@ -93,7 +93,7 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{debtQuery, "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
-		{laterDebtQuery, "SEARCH allocation USING INDEX allocation_effective (effective>?)", []any{day, 0}},
+		{laterDebtQuery, "SEARCH allocation USING COVERING INDEX allocation_effective (effective>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
 		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},
 		{"SELECT p.id, " + lastReceipt + " FROM counterparty p WHERE p.id IN (1,2)", "SEARCH y USING INDEX payment_counterparty (counterparty_id=?)", nil},
