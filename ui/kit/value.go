@@ -17,7 +17,7 @@ type Value struct {
 }
 
 const (
-	valueLabel float32 = 150
+	valueLabel float32 = 172
 	valueGap   float32 = 12
 	valueLine  float32 = 18
 )
