@@ -67,7 +67,7 @@ func (c *tour) begin(route string, args ...string) {
 		c.end()
 	}
 	settle(c.t, c.home, c.look, c.book, route)
-	c.window = open(c.t, c.screen, c.home, shots(c.t), []string{"LANG=C.UTF-8"}, append([]string{"--book", c.book}, args...)...)
+	c.window = open(c.t, c.screen, c.home, pictures(c.t, "shots"), []string{"LANG=C.UTF-8"}, append([]string{"--book", c.book}, args...)...)
 }
 
 func (c *tour) end() {
@@ -90,7 +90,7 @@ func (c *tour) see(name, what string, keys ...string) {
 
 func (c *tour) start() {
 	settle(c.t, c.home, c.look, "", "")
-	c.window = open(c.t, c.screen, c.home, shots(c.t), []string{"LANG=C.UTF-8"})
+	c.window = open(c.t, c.screen, c.home, pictures(c.t, "shots"), []string{"LANG=C.UTF-8"})
 	c.shown("start")
 	c.focus()
 	c.shot("start")

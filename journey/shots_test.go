@@ -57,7 +57,7 @@ func TestShotsOfTheKit(t *testing.T) {
 				if rows == "dense" {
 					args = append(args, "dense")
 				}
-				w := open(t, screen, t.TempDir(), shots(t), []string{"LANG=C.UTF-8"}, args...)
+				w := open(t, screen, t.TempDir(), pictures(t, "shots"), []string{"LANG=C.UTF-8"}, args...)
 				w.shown("gallery table")
 				w.focus()
 				for i, page := range []string{"table", "states", "fields", "choices", "words", "panes", "charts", "pdf", "dialogs"} {

@@ -48,7 +48,7 @@ func display(t *testing.T) string {
 
 // tool prepares a program of the display's.
 func tool(display string, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command("timeout", append([]string{fmt.Sprint(patience.Seconds()), name}, args...)...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+display, "LC_ALL=C.UTF-8")
 	return cmd
 }
@@ -237,6 +237,12 @@ func (w *window) picture(name string) {
 	}
 }
 
+// foot is the status line of the last picture.
+func (w *window) foot() []byte {
+	const line = 28 * 1440 * 3
+	return bytes.Clone(w.last[max(len(w.last)-line, 0):])
+}
+
 // idle tells whether none of the program's threads runs or waits for a processor; where that can't be known it is taken for idle.
 func (w *window) idle() bool {
 	stats, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", w.cmd.Process.Pid))
@@ -305,8 +311,18 @@ func (w *window) save(name string, img image.Image) {
 
 // ended waits until the program ends by itself and returns its code.
 func (w *window) ended() int {
-	for range w.lines {
+	w.t.Helper()
+	late := time.After(patience)
+	for {
+		select {
+		case line, ok := <-w.lines:
+			if !ok {
+				_ = w.cmd.Wait()
+				return w.cmd.ProcessState.ExitCode()
+			}
+			fmt.Fprintln(&w.log, line)
+		case <-late:
+			w.t.Fatalf("the program does not end; it said:\n%s", &w.log)
+		}
 	}
-	_ = w.cmd.Wait()
-	return w.cmd.ProcessState.ExitCode()
 }
