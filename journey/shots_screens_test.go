@@ -17,8 +17,8 @@ import (
 type told struct{ company, client, part, number, sum string }
 
 var words = map[string]told{
-	"ru": {"ООО «Северный маяк»", "Четыре ключа", "ключ", "641", "119044,31"},
-	"en": {"North Beacon LLC", "Four Keys", "key", "641", "119044.31"},
+	"ru": {"ООО «Северный маяк»", "Четыре ключа", "вет", "641", "119044,31"},
+	"en": {"North Beacon LLC", "Four Keys", "wind", "641", "119044.31"},
 }
 
 // tour is a walk through the program in one look.
@@ -100,6 +100,11 @@ func (c *tour) start() {
 	c.write("7719846205")
 	c.see("new", "new wrong", "ctrl+Return")
 	c.then("start", "Escape")
+	if c.look.theme == "dark" || c.look.rows != "" { // the making is looked at once a language: it takes a while
+		c.end()
+		c.window = nil
+		return
+	}
 	c.see("demo-where", "path dialog", "Tab", "Tab", "Tab", "space")
 	c.press("Return")
 	c.shot("demo-made")
@@ -214,7 +219,7 @@ func (c *tour) settings() {
 func (c *tour) imports() {
 	c.see("import", "import", "alt+7")
 	file := filepath.Join(c.home, "clients.csv")
-	bad := "ИНН;Клиент;Город\n7804123573;ООО «Северный ветер»;Самара\n780412357;ООО «Косая сажень»;Тула\n;Без ИНН;Казань\n1655073185;АО «Мельница»;Казань\n7719846204;;Москва\n"
+	bad := "ИНН;Название;Город\n7804123573;ООО «Северный ветер»;Самара\n780412357;ООО «Косая сажень»;Тула\n;Без ИНН;Казань\n1655073185;АО «Мельница»;Казань\n7719846204;;Москва\n"
 	if err := os.WriteFile(file, []byte(bad), 0o600); err != nil {
 		c.t.Fatal(err)
 	}

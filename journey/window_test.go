@@ -199,9 +199,9 @@ func (w *window) drain() {
 }
 
 const (
-	blinks = 200             // pixels of a cursor, which may differ between two looks at a screen that stands still
-	alikes = 2               // looks in a row that must be alike
-	lag    = 2 * time.Second // so long a screen is waited for that may be the same as before
+	blinks = 200                    // bytes of a cursor, which may differ between two looks at a screen that stands still
+	calm   = 900 * time.Millisecond // a screen that stood still for so long is drawn, even while the program is busy with a cursor
+	lag    = 2 * time.Second        // so long a screen is waited for that may be the same as before
 )
 
 // picture saves the screen once it has been drawn: it is another one than the last picture, it stands still, and the program
@@ -209,22 +209,24 @@ const (
 func (w *window) picture(name string) {
 	w.t.Helper()
 	var before []byte
-	alike := 0
 	begun := time.Now()
+	still, idle := begun, 0
 	for {
-		idle := w.idle()
+		if w.idle() {
+			idle++
+		}
 		raw, err := tool(w.display, "import", "-silent", "-window", "root", "-depth", "8", "ppm:-").Output()
 		if err != nil {
 			w.t.Fatalf("import: %v", err)
 		}
 		since := time.Since(begun)
-		if idle && differ(raw, before) <= blinks {
-			alike++
-		} else {
-			alike = 0
+		if differ(raw, before) > blinks {
+			still, idle = time.Now(), 0
 		}
+		drawn := drawing(raw)
+		stands := idle > 2 || time.Since(still) > calm
 		other := differ(raw, w.last) > blinks || since > lag
-		if drawn := drawing(raw); drawn != nil && (alike >= alikes && other || since > 4*lag) {
+		if drawn != nil && (stands && other || since > 4*lag) {
 			w.last = raw
 			w.save(name, drawn)
 			return
