@@ -63,7 +63,7 @@ func windowPrograms() (ours, plain string, err error) {
 		name string
 		pkg  string
 		tags string
-	}{{&ours, "accord", ".", "migrated_fynedo,no_emoji,sqlite_fts5"}, {&plain, "plain", "./bench/plain", "migrated_fynedo"}} {
+	}{{&ours, "accord", ".", "migrated_fynedo,no_animations,no_emoji,sqlite_fts5"}, {&plain, "plain", "./bench/plain", "migrated_fynedo"}} {
 		*p.to = filepath.Join("out", "bench", p.name)
 		cmd := exec.Command("go", "build", "-trimpath", "-tags", p.tags, "-o", *p.to, p.pkg)
 		cmd.Stderr = os.Stderr

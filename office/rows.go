@@ -20,11 +20,16 @@ type RowsQuery struct {
 	From, To domain.Date // of the row's date; clients have none
 	Sort     string      // a column's key, "" the list's own order (the newest first; clients by name)
 	Falling  bool
+	// First asks for so many rows of the list's beginning at once, where all of them would take long: see Rows.Part.
+	First int
 }
 
 // Rows are the ids that a query chose, in its order, with the totals of all of them. IDs are shared: they must not be changed.
 type Rows struct {
-	IDs     []int64
+	IDs []int64
+	// Part: of a big book these are the first rows alone, or all of them without a total or a count; the rest is told when it is
+	// asked again without First.
+	Part    bool
 	Total   domain.Money // documents: of all but drafts and the annulled; payments: money in; offers: asked once
 	Out     domain.Money // payments: money out
 	Open    domain.Money // invoices and acts: not paid; payments: advances; clients: unpaid invoices

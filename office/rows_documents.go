@@ -27,14 +27,15 @@ var lives = map[byte]string{'u': "unsent", 't': "sent", 's': "signed", 'j': "obj
 
 // docIndexAt returns the index of a list of documents; the cache is locked.
 func (o *Office) docIndexAt(ctx context.Context, kind string, mark rowsMark) (*docIndex, error) {
-	if o.rows.docs != nil && o.rows.kind == kind && o.rows.mark == mark {
-		return o.rows.docs, nil
+	if x, ok := at(&o.rows.docs, mark, kind); ok {
+		return x, nil
 	}
 	parties, err := o.partyIndexAt(ctx, mark)
 	if err != nil {
 		return nil, err
 	}
-	o.rows.docs, o.rows.payments = nil, nil // never two of them in memory
+	o.rows.docs.Store(nil) // never two of them in memory
+	o.rows.payments.Store(nil)
 	docs, err := o.store.DocumentIndex(ctx, kind == ListInvoices, mark.day)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (o *Office) docIndexAt(ctx context.Context, kind string, mark rowsMark) (*d
 		}
 		x.status[i] = uint8(slices.Index(docStatuses, statusOf(d, before, mark.day)))
 	}
-	o.rows.docs, o.rows.kind, o.rows.mark = x, kind, mark
+	keepAt(&o.rows.docs, mark, kind, x)
 	return x, nil
 }
 
@@ -92,12 +93,15 @@ func statusOf(d *storage.IndexedDocument, beforeCutover bool, today domain.Date)
 
 // documentRows chooses and orders the rows of a list of documents.
 func (o *Office) documentRows(ctx context.Context, kind string, q RowsQuery) (Rows, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return Rows{}, err
 	}
+	if out, ok, err := o.firstDocuments(ctx, kind, mark, q); ok || err != nil {
+		return out, err
+	}
+	o.rows.mu.Lock()
+	defer o.rows.mu.Unlock()
 	x, err := o.docIndexAt(ctx, kind, mark)
 	if err != nil {
 		return Rows{}, err

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +43,7 @@ type saidRow struct {
 func (d *deeds) rowsAgree() {
 	d.Helper()
 	today := d.Today()
+	d.beginningsAgree()
 	for entity := range int64(3) {
 		q := ListQuery{EntityID: entity, AsOf: today}
 		want := map[int64]saidRow{}
@@ -114,6 +116,54 @@ func sameRows[R any](d *deeds, what string, entity int64, want, got map[int64]sa
 	}
 	if len(statuses) != len(rows.Statuses) {
 		d.Errorf("%s: chips %v, rows %v", what, rows.Statuses, statuses)
+	}
+}
+
+func init() { firstFrom = 0 } // the beginning of a list is told before the rest in the smallest book
+
+// beginningsAgree compares what a list begins with while nothing of it is here, and rows read by themselves, with the whole list.
+func (d *deeds) beginningsAgree() {
+	d.Helper()
+	today := d.Today()
+	var clients []int64
+	for i := range int64(3) {
+		clients = append(clients, i)
+	}
+	choose := map[string]func(context.Context, RowsQuery) (Rows, error){"invoices": d.InvoiceRows, "acts": d.ActRows, "payments": d.PaymentRows, "clients": d.ClientRows}
+	read := map[string]func([]int64) (any, error){
+		"invoices": func(ids []int64) (any, error) { return d.InvoicesByID(d.ctx, ids) },
+		"acts":     func(ids []int64) (any, error) { return d.ActsByID(d.ctx, ids) },
+		"payments": func(ids []int64) (any, error) { return d.PaymentsByID(d.ctx, ids) },
+		"clients":  func(ids []int64) (any, error) { return d.ClientsByID(d.ctx, 0, ids) },
+	}
+	for list, rows := range choose {
+		for _, client := range clients {
+			for _, q := range []RowsQuery{
+				{}, {Sort: "date"}, {Sort: "date", Falling: true}, {EntityID: 1}, {GroupID: 1}, {From: today.AddDays(-40)}, {To: today.AddDays(-20), Sort: "date"}, {To: today.AddDays(20)},
+			} {
+				q.ClientID, q.First = client, 7
+				if list == "clients" {
+					q.Sort = "client"
+				}
+				d.ForgetRows()
+				first, err := rows(d.ctx, q)
+				d.must(err)
+				alone, err := read[list](first.IDs)
+				d.must(err)
+				q.First = 0
+				all, err := rows(d.ctx, q)
+				d.must(err)
+				whole, err := read[list](first.IDs)
+				d.must(err)
+				n := len(first.IDs)
+				if !first.Part && list != "clients" || n > len(all.IDs) || !slices.Equal(first.IDs, all.IDs[:n]) || n < min(7, len(all.IDs)) {
+					d.Errorf("%s of %+v begin with %v, all are %v", list, q, first.IDs, all.IDs)
+				}
+				if !reflect.DeepEqual(alone, whole) {
+					d.Errorf("%s of %+v: read alone\n%+v, with all\n%+v", list, q, alone, whole)
+				}
+			}
+		}
 	}
 }
 
