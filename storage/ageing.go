@@ -22,7 +22,8 @@ const laterInvoices = `later(id, sum) AS (
 		UNION ALL SELECT invoice_id, amount FROM rounding WHERE voided_at = '' AND date > ?1) x GROUP BY invoice_id)`
 
 // AgeInvoices returns the unpaid invoices of an entity (0: all) as of a day by counterparty, aged from the last day to pay,
-// with the receipts' rests as advances; the advances of before the cut-over are the openings'.
+// with the receipts' rests as advances; the advances of before the cut-over are the openings'. What was open on a day is what is
+// open now and what came only later; each comes packed, since handing over rows one by one would take longer than reading them.
 func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Date) ([]AgeingRow, error) {
 	rows := map[int64]*domain.Buckets{}
 	at := func(id int64) *domain.Buckets {
@@ -31,31 +32,27 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 		}
 		return rows[id]
 	}
-	add := func(r *sql.Rows) error {
-		var id int64
-		var b [5]domain.Money
-		if err := r.Scan(&id, &b[0], &b[1], &b[2], &b[3], &b[4]); err != nil {
-			return err
-		}
-		to := at(id)
-		for i, days := range []int{0, 1, 31, 61, 91} {
-			to.Add(b[i], days)
-		}
-		return nil
-	}
-	args := append([]any{asOf.String(), entityID}, bucketDays(asOf)...)
+	args := []any{asOf.String(), entityID}
 	for _, q := range []string{openNow, openThen} {
-		if err := s.query(ctx, q, args, add); err != nil {
+		err := s.packed(ctx, q, args, 3, func(n int, c []column) {
+			last := days{column: c[2]}
+			for range n {
+				at(c[0].number()).Add(domain.Money(c[1].number()), domain.OverdueDays(asOf, last.next()))
+			}
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
-	for _, q := range []string{restNow, restThen} {
-		err := s.query(ctx, q, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
-			var id int64
-			var sum domain.Money
-			err := r.Scan(&id, &sum)
-			at(id).Advances += sum
-			return err
+	cutover, err := s.afterCutover(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range []string{restNow(cutover), restThen(cutover)} {
+		err := s.packed(ctx, q, args, 2, func(n int, c []column) {
+			for range n {
+				at(c[0].number()).Advances += domain.Money(c[1].number())
+			}
 		})
 		if err != nil {
 			return nil, err
@@ -64,22 +61,41 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 	return ageingRows(rows), nil
 }
 
-// What was open on a day is what is open now and what came only later; each is added up by itself, the first from an index alone
-// (the plus keeps the planner from another one).
+// Of what is open now an index tells all (the plus keeps the planner from another one).
 var (
-	openNow = `SELECT d.counterparty_id, ` + bucketSums("d.open") + ` FROM document d
-		WHERE d.kind = 'invoice' AND d.open <> 0 AND d.state = 'posted' AND +d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND +d.currency = 'RUB' GROUP BY d.counterparty_id`
-	openThen = `WITH ` + laterInvoices + ` SELECT d.counterparty_id, ` + bucketSums("l.sum") + ` FROM later l CROSS JOIN document d ON d.id = l.id
-		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB' GROUP BY d.counterparty_id`
+	openNow = pack("d.counterparty_id", "d.open", "d.last_day") + `FROM document d
+		WHERE d.kind = 'invoice' AND d.open <> 0 AND d.state = 'posted' AND +d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND +d.currency = 'RUB'`
+	openThen = `WITH ` + laterInvoices + " " + pack("d.counterparty_id", "l.sum", "d.last_day") + `FROM later l CROSS JOIN document d ON d.id = l.id
+		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB'`
 )
 
-const (
-	restCounts = `(p.kind = 'opening' OR p.date >= (SELECT cutover FROM legal_entity WHERE id = p.entity_id)) AND p.hold = '' AND p.voided_at = '' AND +p.date <= ?1
-		AND (?2 = 0 OR p.entity_id = ?2) AND +p.currency = 'RUB' GROUP BY p.counterparty_id`
-	restNow  = `SELECT p.counterparty_id, SUM(p.rest) FROM payment p WHERE p.rest <> 0 AND p.counterparty_id IS NOT NULL AND ` + restCounts
-	restThen = `SELECT p.counterparty_id, SUM(a.amount) FROM allocation a CROSS JOIN payment p ON p.id = a.payment_id
-		WHERE a.voided_at = '' AND a.effective > ?1 AND p.counterparty_id IS NOT NULL AND ` + restCounts
-)
+const restCounts = `p.hold = '' AND p.voided_at = '' AND +p.date <= ?1 AND (?2 = 0 OR p.entity_id = ?2) AND +p.currency = 'RUB'`
+
+// afterCutover is the condition that a payment p counts among the advances: openings, and what came from the cut-over on.
+func (s *Store) afterCutover(ctx context.Context) (string, error) {
+	when := ""
+	err := s.query(ctx, "SELECT id, cutover FROM legal_entity WHERE cutover <> ''", nil, func(r *sql.Rows) error {
+		var id int64
+		var day string
+		err := r.Scan(&id, &day)
+		when += " WHEN " + itoa(id) + " THEN '" + domain.ParseISO(day).String() + "'"
+		return err
+	})
+	if when == "" {
+		return "", err
+	}
+	return " AND (p.kind = 'opening' OR p.date >= CASE p.entity_id" + when + " ELSE '' END)", err
+}
+
+func restNow(cutover string) string {
+	return pack("id", "sum") + `FROM (SELECT p.counterparty_id AS id, SUM(p.rest) AS sum FROM payment p
+		WHERE p.rest <> 0 AND p.counterparty_id IS NOT NULL AND ` + restCounts + cutover + " GROUP BY p.counterparty_id)"
+}
+
+func restThen(cutover string) string {
+	return pack("p.counterparty_id", "a.amount") + `FROM allocation a CROSS JOIN payment p ON p.id = a.payment_id
+		WHERE a.voided_at = '' AND a.effective > ?1 AND p.counterparty_id IS NOT NULL AND ` + restCounts + cutover
+}
 
 func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 	out := make([]AgeingRow, 0, len(m))
@@ -89,27 +105,6 @@ func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 		}
 	}
 	return out
-}
-
-// bucketSums adds a sum up by the five buckets of a document's last day. Days are compared as text.
-func bucketSums(sum string) string {
-	limits := []string{"", "?1", "?3", "?4", "?5", ""}
-	cols := make([]string, 5)
-	for i := range cols {
-		var when []string
-		if limits[i] != "" {
-			when = append(when, "d.last_day < "+limits[i])
-		}
-		if limits[i+1] != "" {
-			when = append(when, "d.last_day >= "+limits[i+1])
-		}
-		cols[i] = "SUM(CASE WHEN " + strings.Join(when, " AND ") + " THEN " + sum + " ELSE 0 END)"
-	}
-	return strings.Join(cols, ", ")
-}
-
-func bucketDays(asOf domain.Date) []any {
-	return []any{asOf.AddDays(-30).String(), asOf.AddDays(-60).String(), asOf.AddDays(-90).String()}
 }
 
 // nearDays is how far back a day is near the present: what came later is then found by its dates, else all entries are run through.
