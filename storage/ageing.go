@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -168,7 +170,7 @@ func (s *Store) AgeLedger(ctx context.Context, entityID int64, asOf domain.Date)
 			left[keyID{k.EntityID, k.CounterpartyID, k.ContractID}] = m
 		}
 	}
-	short, err := s.openDebits(ctx, entityID, asOf, nil, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, asOf, left, func(d openDebit) {
 		at(d.key.counterparty).Add(d.open, domain.OverdueDays(asOf, d.lastDay))
 	})
 	for k, m := range short {
@@ -191,7 +193,7 @@ func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date, 
 		}
 	}
 	out := map[int64]domain.Money{}
-	_, err = s.openDebits(ctx, entityID, asOf, counterparties, left, func(d openDebit) { out[d.document] += d.open })
+	_, err = s.openDebits(ctx, asOf, left, func(d openDebit) { out[d.document] += d.open })
 	return out, err
 }
 
@@ -206,20 +208,29 @@ type openDebit struct {
 	open     domain.Money
 }
 
-// walkedFirst is how many debits of a key are walked at first: mostly its last ones explain what it owes.
-const walkedFirst = 4
+// walks is how many debits of a key are walked, how many more of those that still owe, then all: mostly the last ones explain it.
+var walks = []int{4, 12, -1}
 
-// walkQuery hands out, for each key that owes, its last debits at most ?3 in the order in which they are closed, from the index of
-// that order alone: id, document, last day and what no designated credit has used.
-func walkQuery(owing string) string {
-	return `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS MATERIALIZED (` + owing + `)
+// walkQuery hands out, for each key, at most ?2 debits after its last ?3 in the order in which they are closed, from the index of that order:
+// id, document, last day and what no designated credit has used.
+func walkQuery(keys []keyID) string {
+	b := []byte("WITH owing(entity_id, counterparty_id, contract_id) AS (VALUES ")
+	for i, k := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(b, '('), k.entity, 10)
+		b = strconv.AppendInt(append(b, ','), k.counterparty, 10)
+		b = append(strconv.AppendInt(append(b, ','), k.contract, 10), ')')
+	}
+	return string(b) + `)
 	SELECT o.entity_id, o.counterparty_id, o.contract_id, COALESCE((SELECT group_concat(w, ';') FROM (
 		SELECT x.id || ',' || COALESCE(x.document_id, 0) || ',' || x.last_day || ',' ||
 			(x.debit - COALESCE((SELECT SUM(u.amount) FROM credit_use u WHERE u.debit_id = x.id AND u.voided_at = '' AND u.from_date <= ?1), 0)) AS w
-		FROM entry x INDEXED BY entry_closing WHERE x.entity_id = o.entity_id AND x.counterparty_id = o.counterparty_id AND x.contract_id = o.contract_id AND x.currency = o.currency
+		FROM entry x INDEXED BY entry_closing WHERE x.entity_id = o.entity_id AND x.counterparty_id = o.counterparty_id AND x.contract_id = o.contract_id AND x.currency = 'RUB'
 			AND x.debit > 0 AND x.voided_at = '' AND x.before_cutover = 0 AND x.date <= ?1
-		ORDER BY (x.kind <> 'refund') DESC, x.due DESC, x.date DESC, length(x.number_norm) DESC, x.number_norm DESC, x.id DESC LIMIT ?3)), '')
-	FROM owing o WHERE o.amount > 0`
+		ORDER BY (x.kind <> 'refund') DESC, x.due DESC, x.date DESC, length(x.number_norm) DESC, x.number_norm DESC, x.id DESC LIMIT ?2 OFFSET ?3)), '')
+	FROM owing o`
 }
 
 // cutDebits returns what corrections took off acts up to a day.
@@ -238,24 +249,30 @@ func (s *Store) cutDebits(ctx context.Context, asOf domain.Date) (map[int64]doma
 
 // openDebits walks the debits of keys that owe so much, from the last to the first, and hands out what of each is open. It
 // returns what no debit explains: credits taken back on a day when they had not come yet, an advance below zero.
-func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
+func (s *Store) openDebits(ctx context.Context, asOf domain.Date, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
 	cut, err := s.cutDebits(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
-	w := debitWalk{cut: cut, left: left, f: f, longer: map[keyID]bool{}}
-	if err := s.query(ctx, walkQuery(s.keyBalances(asOf, counterparties)), []any{asOf.String(), entityID, walkedFirst}, w.key); err != nil {
-		return nil, err
+	w := debitWalk{cut: cut, left: left, f: f, found: map[keyID][]openDebit{}}
+	walked := 0
+	owing := make([]keyID, 0, len(left))
+	for k := range left {
+		owing = append(owing, k)
 	}
-	if len(w.longer) > 0 {
-		whose := make([]int64, 0, len(w.longer))
-		for k := range w.longer {
-			whose = append(whose, k.counterparty)
-		}
-		w.again = true
-		if err := s.query(ctx, walkQuery(s.keyBalances(asOf, distinct(whose))), []any{asOf.String(), entityID, -1}, w.key); err != nil {
+	slices.SortFunc(owing, func(a, b keyID) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.counterparty, b.counterparty), cmp.Compare(a.contract, b.contract))
+	})
+	for _, most := range walks {
+		w.most, w.longer = most, nil
+		err := chunksOf(5000, owing, func(keys []keyID) error {
+			return s.query(ctx, walkQuery(keys), []any{asOf.String(), most, walked}, w.key)
+		})
+		if err != nil {
 			return nil, err
 		}
+		owing = w.longer
+		walked += most
 	}
 	short = map[keyID]domain.Money{}
 	for k, m := range left {
@@ -272,9 +289,10 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 type debitWalk struct {
 	cut    map[int64]domain.Money
 	left   map[keyID]domain.Money
-	longer map[keyID]bool // keys that the first debits do not explain
-	again  bool           // these are walked whole
 	f      func(openDebit)
+	most   int     // debits of a key that are walked now, -1 all
+	longer []keyID // keys that these do not explain, with what was found of them
+	found  map[keyID][]openDebit
 	run    []openDebit
 }
 
@@ -285,11 +303,8 @@ func (w *debitWalk) key(r *sql.Rows) error {
 	if err := r.Scan(&k.entity, &k.counterparty, &k.contract, &packed); err != nil {
 		return err
 	}
-	if w.again && !w.longer[k] {
-		return nil
-	}
 	left, n := w.left[k], 0
-	w.run = w.run[:0]
+	w.run = append(w.run[:0], w.found[k]...)
 	for packed != "" && left > 0 {
 		var one string
 		one, packed, _ = strings.Cut(packed, ";")
@@ -310,11 +325,12 @@ func (w *debitWalk) key(r *sql.Rows) error {
 			w.run = append(w.run, d)
 		}
 	}
-	if left > 0 && n == walkedFirst && !w.again {
-		w.longer[k] = true
+	w.left[k] = left
+	if left > 0 && n == w.most {
+		w.longer = append(w.longer, k)
+		w.found[k] = slices.Clone(w.run)
 		return nil
 	}
-	w.left[k] = left
 	if left == 0 {
 		for _, d := range w.run {
 			w.f(d)
