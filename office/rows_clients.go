@@ -130,10 +130,14 @@ func (o *Office) withLastPaid(ctx context.Context, x *clientIndex) (*clientIndex
 	return x, nil
 }
 
+// clientStatuses are what clients may be chosen by beside their stages.
+var clientStatuses = [...]string{StatusOverdue, StatusOwes, StatusAhead}
+
 func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
-	out := Rows{AsOf: today, Statuses: map[string]StatusSum{}}
+	out := Rows{AsOf: today, Statuses: map[string]StatusSum{}, Also: map[string]StatusSum{}}
 	words := filterWords(q.Text)
 	var chosen []int32
+	var also [len(clientStatuses)]StatusSum
 	for i := range x.rows {
 		r := &x.rows[i]
 		if q.ClientID != 0 && r.ID != q.ClientID || q.GroupID != 0 && r.GroupID != q.GroupID || !x.found(words, i) {
@@ -143,7 +147,14 @@ func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		s.add(r.Unpaid)
 		out.Statuses[string(r.LifeCycle)] = s
 		out.All.add(r.Unpaid)
-		if q.Status != "" && q.Status != string(r.LifeCycle) {
+		in := q.Status == "" || q.Status == string(r.LifeCycle)
+		for k, sum := range [...]domain.Money{r.Overdue, r.Unpaid, r.Advances} {
+			if sum > 0 {
+				also[k].add(sum)
+				in = in || q.Status == clientStatuses[k]
+			}
+		}
+		if !in {
 			continue
 		}
 		chosen = append(chosen, int32(i))
@@ -151,6 +162,11 @@ func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		out.Open += r.Unpaid
 		out.Overdue += r.Overdue
 		out.Advance += r.Advances
+	}
+	for k, status := range clientStatuses {
+		if also[k].Count > 0 {
+			out.Also[status] = also[k]
+		}
 	}
 	return out, chosen
 }
@@ -201,6 +217,9 @@ func (x *clientIndex) order(rows []int32, q RowsQuery) {
 			slices.Reverse(rows)
 		}
 		return
+	}
+	if q.Falling && q.Sort != "inn" && q.Sort != "city" && q.Sort != "segment" && q.Sort != "manager" {
+		slices.Reverse(rows) // of equal figures, of nothing overdue say, the names rise both ways
 	}
 	sortKeys(rows, q.Falling, key)
 }

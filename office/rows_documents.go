@@ -122,6 +122,7 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 	var chosen []int32
 	out := Rows{AsOf: today}
 	var statuses [16]StatusSum
+	var rest StatusSum
 	var stages [256]StatusSum
 	for i := range x.docs {
 		d := &x.docs[i]
@@ -132,10 +133,15 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		}
 		status := docStatuses[x.status[i]]
 		about := x.about(d, status)
-		inStatus, inLife := q.Status == "" || q.Status == status, q.Life == "" || q.Life == lives[d.Stage]
+		open := d.Open > 0 && live(d) && status != "before_cutover"
+		inStatus := q.Status == "" || q.Status == status || q.Status == StatusOpen && open
+		inLife := q.Life == "" || q.Life == lives[d.Stage]
 		if inLife {
 			statuses[x.status[i]].add(about)
 			out.All.add(about)
+			if open {
+				rest.add(about)
+			}
 		}
 		if inStatus {
 			stages[d.Stage].add(about)
@@ -152,7 +158,10 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 			}
 		}
 	}
-	out.Statuses, out.Lives = map[string]StatusSum{}, map[string]StatusSum{}
+	out.Statuses, out.Lives, out.Also = map[string]StatusSum{}, map[string]StatusSum{}, map[string]StatusSum{}
+	if rest.Count > 0 {
+		out.Also[StatusOpen] = rest
+	}
 	for i, s := range docStatuses {
 		if statuses[i].Count > 0 {
 			out.Statuses[s] = statuses[i]
