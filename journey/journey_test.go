@@ -144,7 +144,7 @@ func readInvoice(w *window, home string) {
 	w.shown("pdf page")
 	w.picture("ru-document")
 	save(w)
-	checkPaper(w.t, home, "*Гранит*счёт*.pdf", "Гранит", "Поставщик")
+	checkPaper(w.t, home, "*Гранит*счёт*.pdf", "Гранит", "Исполнитель")
 }
 
 // save takes the place that the dialog offers.
