@@ -308,17 +308,16 @@ func (c *tour) states() {
 	c.begin(`{"screen":"client","id":99999999}`)
 	c.shown("client error")
 	c.shot("state-error")
-	c.begin(`{"screen":"settings","tab":"look"}`)
-	c.shown("settings")
+	c.end()
 	if out, err := exec.Command("sqlite3", c.book, "UPDATE app_user SET role='production'").CombinedOutput(); err != nil {
 		c.t.Fatalf("%v\n%s", err, out)
 	}
-	c.begin(`{"screen":"payments"}`)
-	c.shown("payments error")
-	c.shot("state-forbidden")
-	if out, err := exec.Command("sqlite3", c.book, "UPDATE app_user SET role='administrator'").CombinedOutput(); err != nil {
-		c.t.Fatalf("%v\n%s", err, out)
-	}
+	c.enter("import")
+	file := filepath.Join(c.home, "clients.csv")
+	copyFile(c.t, sample("clients.csv"), file)
+	c.press("Tab")
+	c.write(file)
+	c.see("state-forbidden", "import refused", "Return")
 }
 
 // narrow shows screens in a small window.
