@@ -21,7 +21,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	bin := filepath.Join(dir, "accord")
-	cmd := exec.Command("go", "build", "-tags", "migrated_fynedo,sqlite_fts5", "-o", bin, "accord")
+	cmd := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations,no_emoji,sqlite_fts5", "-o", bin, "accord")
 	cmd.Stderr = os.Stderr
 	return bin, cmd.Run()
 })
