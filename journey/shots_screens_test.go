@@ -180,6 +180,7 @@ func (c *tour) lists() {
 	c.see("offers", "offers inspector", "Down", "Down")
 	c.then("invoices", "alt+2")
 	c.shown("invoices inspector")
+	c.see("invoices-open", "invoices inspector", "ctrl+Next")
 	c.see("invoices-overdue", "invoices inspector", "ctrl+Next")
 	c.see("keys-list", "keys", "F1")
 	c.press("Escape")
