@@ -121,18 +121,18 @@ func (s *Store) PartyNames(ctx context.Context, groupID int64, f func(id int64, 
 	})
 }
 
-const namesQuery = `SELECT p.id, p.client_id, p.name, p.inn, c.city, c.segment, COALESCE(m.name, '') FROM counterparty p JOIN client c ON c.id = p.client_id` + managerJoin + `
+const namesQuery = `SELECT p.id, p.client_id, p.name, c.name, p.inn, c.city, c.segment, COALESCE(m.name, '') FROM counterparty p JOIN client c ON c.id = p.client_id` + managerJoin + `
 	WHERE ?1 = 0 OR c.group_id = ?1 ORDER BY p.name_norm, p.inn, p.id`
 
-// Names returns the names and tax ids of the counterparties of a work group (0: all), with their clients' attributes, by name.
-func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID int64, name, inn, city, segment, manager string)) error {
+// Names returns the names and tax ids of the counterparties of a work group (0: all), with their clients' names and attributes, by name.
+func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID int64, name, client, inn, city, segment, manager string)) error {
 	return s.query(ctx, namesQuery, []any{groupID}, func(r *sql.Rows) error {
 		var id, clientID int64
-		var name, inn, city, segment, manager string
-		if err := r.Scan(&id, &clientID, &name, &inn, &city, &segment, &manager); err != nil {
+		var name, client, inn, city, segment, manager string
+		if err := r.Scan(&id, &clientID, &name, &client, &inn, &city, &segment, &manager); err != nil {
 			return err
 		}
-		f(id, clientID, name, inn, city, segment, manager)
+		f(id, clientID, name, client, inn, city, segment, manager)
 		return nil
 	})
 }
