@@ -24,7 +24,7 @@ import (
 
 // shortcutKeys are the keys that mean something with Ctrl or Alt.
 var shortcutKeys = []fyne.KeyName{
-	fyne.KeyB, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.KeyB, fyne.KeyD, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
 	fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown, fyne.KeyRight, fyne.KeyMinus, fyne.KeyPageUp, fyne.KeyPageDown,
 	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
 	fyne.KeyS, fyne.KeyTab,

@@ -27,8 +27,7 @@ func Blocks(parts ...fyne.CanvasObject) fyne.CanvasObject {
 			column.Add(p)
 		}
 	}
-	scroll := container.NewVScroll(column)
-	return scroll
+	return unshaded(container.NewVScroll(column))
 }
 
 // Ends sets what belongs together at both ends of a line: the right one has its own width, the left one the rest.

@@ -172,7 +172,12 @@ func (c calm) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 
 // Scroll lets what is higher than its place be scrolled.
 func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(container.NewVScroll(o), calm{Theme{Dark: colours == &Dark}})
+	return unshaded(container.NewVScroll(o))
+}
+
+// unshaded is a scroller without the shade that Fyne draws over what is cut.
+func unshaded(scroll *container.Scroll) fyne.CanvasObject {
+	return container.NewThemeOverride(scroll, calm{Theme{Dark: colours == &Dark}})
 }
 
 // bare is the theme without scroll bars: an entry with a long text would draw one over its words.
