@@ -249,7 +249,9 @@ func (c *Screen) askRefund() {
 			id = party.Counterparty.ID
 		}
 		said := t("ui.matching.said_refund", "sum", c.w.Sum(c.fact.Payments[0].Amount))
-		c.write(c.pane.refund, said, func(ctx context.Context) (office.MatchDeed, error) { return c.book.MatchRefund(ctx, seen, id, text, "") })
+		c.write(c.pane.refund, said, func(ctx context.Context) (office.MatchDeed, error) {
+			return c.book.MatchRefund(ctx, seen, id, text, "")
+		})
 	}
 	c.ask(q)
 }

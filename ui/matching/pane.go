@@ -23,7 +23,7 @@ type pane struct {
 	object fyne.CanvasObject
 
 	accept, advance, kopecks, another, third, refund, notOurs *kit.Button
-	one, two                                                   *fyne.Container // lines of buttons
+	one, two                                                  *fyne.Container // lines of buttons
 }
 
 func newPane(c *Screen) *pane {

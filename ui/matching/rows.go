@@ -16,10 +16,10 @@ type words struct{ kit.Words }
 func (w words) waitCols() []kit.Col {
 	return []kit.Col{
 		{Key: "date", Title: w.T("ui.col.date"), Width: 92},
-		{Key: "remitter", Title: w.T("ui.matching.col.payer"), Width: 130, Flex: 3},
+		{Key: "remitter", Title: w.T("ui.matching.col.payer"), Width: 150, Flex: 3},
 		{Key: "sum", Title: w.T("ui.col.sum_rub"), Width: 116, Right: true},
-		{Key: "purpose", Title: w.T("ui.col.purpose"), Width: 110, Flex: 4, Yield: 2},
-		{Key: "why", Title: w.T("ui.matching.col.why_waits"), Width: 108, Yield: 1},
+		{Key: "purpose", Title: w.T("ui.col.purpose"), Width: 130, Flex: 4, Yield: 1},
+		{Key: "why", Title: w.T("ui.matching.col.why_waits"), Width: 108, Yield: 2},
 	}
 }
 
@@ -59,12 +59,12 @@ func (w words) why(p domain.Payment) (string, kit.Tone) {
 func (w words) invoiceCols() []kit.Col {
 	return []kit.Col{
 		{Key: "key", Title: "", Width: 30, Right: true},
-		{Key: "what", Title: w.T("ui.matching.col.invoice"), Width: 132, Flex: 1},
+		{Key: "what", Title: w.T("ui.matching.col.invoice"), Width: 152},
 		{Key: "due", Title: w.T("ui.matching.col.due"), Width: 92, Yield: 2},
 		{Key: "open", Title: w.T("ui.matching.col.open"), Width: 108, Right: true},
 		{Key: "give", Title: w.T("ui.matching.col.give"), Width: 108, Right: true},
-		{Key: "why", Title: w.T("ui.matching.col.why"), Width: 120, Flex: 4, Yield: 3},
-		{Key: "client", Title: w.T("ui.matching.col.client"), Width: 110, Flex: 2, Yield: 1},
+		{Key: "why", Title: w.T("ui.matching.col.why"), Width: 150, Flex: 4},
+		{Key: "client", Title: w.T("ui.matching.col.client"), Width: 110, Flex: 2, Yield: 3},
 	}
 }
 

@@ -53,12 +53,12 @@ type Screen struct {
 	busy       bool // something is being written
 	putting    bool // the queue is being filled, and its selection moved by us
 
-	title, sub *canvas.Text
+	title, sub       *canvas.Text
 	undo, statements *kit.Button
-	left       *kit.Table
-	pane       *pane
-	state      *kit.State
-	content    fyne.CanvasObject
+	left             *kit.Table
+	pane             *pane
+	state            *kit.State
+	content          fyne.CanvasObject
 }
 
 // NewScreen makes the desk; a route with an ID begins at that payment.

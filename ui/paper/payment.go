@@ -23,7 +23,7 @@ type Payment struct {
 	closes  *rowTable
 	guesses *rowTable
 	history *rowTable
-	asked   int64 // the payment on the screen
+	asked   int64  // the payment on the screen
 	match   func() // goes to the matching desk; nil: the payment does not wait there
 }
 
