@@ -301,7 +301,15 @@ func (o *Office) MatchNotOurs(ctx context.Context, seen []SeenPayment, reason st
 	if err != nil {
 		return MatchDeed{}, err
 	}
-	return o.decide(ctx, seen, func(tx *storage.Store, p *domain.Payment) error { return o.notOurs(ctx, tx, p, reason) })
+	return o.decide(ctx, seen, func(tx *storage.Store, p *domain.Payment) error {
+		if p.Attributed() && p.Kind == domain.Receipt {
+			if err := o.uncredit(ctx, tx, p, Override{}); err != nil {
+				return err
+			}
+			p.CounterpartyID, p.ContractID = 0, 0
+		}
+		return o.notOurs(ctx, tx, p, reason)
+	})
 }
 
 // MatchRefund says of money that went out that it went back to a client, and by what; a reason opens a closed period.
