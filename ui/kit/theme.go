@@ -97,7 +97,10 @@ func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 	case theme.ColorNameWarning:
 		return p.Amber
 	case theme.ColorNameShadow:
-		return color.NRGBA{A: 0x50}
+		if t.Dark {
+			return color.NRGBA{A: 0x50}
+		}
+		return color.NRGBA{R: 0x18, G: 0x22, B: 0x2E, A: 0x1E} // a hint that there is more, not a bar over the last line
 	}
 	return theme.DefaultTheme().Color(name, variant)
 }
