@@ -66,14 +66,25 @@ func choices(s *kit.Shell, all, prefix string, keys ...string) []kit.ListStatus 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Kind: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling,
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
 	}
+}
+
+// first is how many rows are enough for now.
+func first(q kit.ListAsk) int {
+	if q.First {
+		return kit.ListFirst
+	}
+	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
 	rows, err := c.book.PaymentRows(ctx, query(q))
 	if err != nil {
 		return kit.ListFound{}, err
+	}
+	if rows.Part {
+		return kit.ListFound{IDs: rows.IDs, Part: true}, nil
 	}
 	n := c.shell.N("ui.payments.count", len(rows.IDs))
 	f := kit.ListFound{
