@@ -39,9 +39,9 @@ func cols(w kit.Words) []kit.Col {
 	}
 	out := make([]kit.Col, columns)
 	out[colClient] = kit.Col{Key: "client", Width: 176, Flex: 3, Sortable: true}
-	out[colOverdue] = sum("overdue", 116, 0)
+	out[colOverdue] = sum("overdue", 136, 0)
 	out[colDays] = sum("days", 64, 1)
-	out[colUnpaid] = sum("unpaid", 126, 3)
+	out[colUnpaid] = sum("unpaid", 138, 3)
 	out[colClock] = kit.Col{Key: "clock", Width: 134, Yield: 2}
 	out[colManager] = kit.Col{Key: "manager", Width: 146, Sortable: true, Yield: 4}
 	out[colBalance] = sum("balance", 152, 5)

@@ -102,7 +102,8 @@ func first(q kit.ListAsk) int {
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err error) {
-	rows, count := office.Rows{}, "ui.invoices.count"
+	var rows office.Rows
+	count := "ui.invoices.count"
 	if c.acts {
 		count = "ui.acts.count"
 		rows, err = c.book.ActRows(ctx, query(q))

@@ -104,7 +104,7 @@ func (l *List[R]) showAlso(counts map[string]int) {
 }
 
 func (l *List[R]) makeContent() {
-	var body fyne.CanvasObject = l.state.Object()
+	body := l.state.Object()
 	if l.spec.About != nil {
 		width := l.kept.Width
 		if width == 0 {

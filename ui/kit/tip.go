@@ -9,8 +9,18 @@ import (
 
 // after calls back on the window's thread when time has passed, unless it is stopped; tests replace it by UseDelay.
 var after = func(d time.Duration, then func()) (stop func()) {
-	t := time.AfterFunc(d, func() { fyne.Do(then) })
-	return func() { t.Stop() }
+	stopped := false // on the window's thread: what is due but waits for it must not come after all
+	t := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				then()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
 }
 
 // UseDelay makes tips and toasts wait by delay instead of the clock, and returns what undoes it.
