@@ -104,11 +104,11 @@ func TestPassport(t *testing.T) {
 	})
 	b.must(err)
 	b.must(b.ErasePerson(b.ctx, ids[0], EraseAsked))
-	before, err := b.Seq(b.ctx)
+	before, err := b.store.Seq(b.ctx)
 	b.must(err)
 	p, err := b.Passport(b.ctx, PassportQuery{CounterpartyID: b.party(innOf(1))})
 	b.must(err)
-	if after, err := b.Seq(b.ctx); err != nil || after != before+1 {
+	if after, err := b.store.Seq(b.ctx); err != nil || after != before+1 {
 		t.Errorf("%d records of the reading, %v", after-before, err)
 	}
 	if len(p.People) != 1 || len(p.Facts) != 1 || len(p.Agreements) != 1 || len(p.Projects) != 1 || len(p.Money) != 1 || p.Money[0].Unpaid != 10_000 || !p.ZoneKnown || p.ZoneOffset != 120 {

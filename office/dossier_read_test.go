@@ -120,7 +120,7 @@ func TestDossierIsLoggedAndForgetsTheErased(t *testing.T) {
 	book := demoBook(t, demoDay)
 	id := withPeople(t, book)
 	book = openAt(t, book.Path(), demoDay.AddDate(0, 0, 1))
-	before, err := book.Seq(t.Context())
+	before, err := book.Overview(t.Context(), office.OverviewQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,8 +141,8 @@ func TestDossierIsLoggedAndForgetsTheErased(t *testing.T) {
 			facts++
 		}
 	}
-	if seq, err := book.Seq(t.Context()); err != nil || seq != before+1 {
-		t.Errorf("%d records of reading, want 1; %v", seq-before, err)
+	if now, err := book.Overview(t.Context(), office.OverviewQuery{}); err != nil || now.Seq != before.Seq+1 {
+		t.Errorf("%d records of reading, want 1; %v", now.Seq-before.Seq, err)
 	}
 	if facts == 0 || len(domain.FactsOf(d.Facts, d.First.ID)) == 0 {
 		t.Fatal("nothing is known of the first contact")

@@ -88,7 +88,7 @@ func (d *dossier) wrote(want int64) {
 	if problems, err := d.Check(d.Context()); err != nil || len(problems) > 0 {
 		d.Error(problems, err)
 	}
-	seq, err := d.Seq(d.Context())
+	seq, err := d.store.Seq(d.Context()) // readings too
 	if err != nil || seq-d.seq != want {
 		d.Errorf("%d audit records, want %d; %v", seq-d.seq, want, err)
 	}

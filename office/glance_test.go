@@ -152,6 +152,13 @@ func TestGlanceIsLoggedAndForgetsTheErased(t *testing.T) {
 	id := withPeople(t, book)
 	book = openAt(t, book.Path(), demoDay.AddDate(0, 0, 1)) // nothing has been read on that day
 	seq := func() int64 {
+		n, err := book.Overview(t.Context(), office.OverviewQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.Seq
+	}
+	changes := func() int64 {
 		n, err := book.Seq(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -165,7 +172,7 @@ func TestGlanceIsLoggedAndForgetsTheErased(t *testing.T) {
 		}
 		return g
 	}
-	before := seq()
+	before, unchanged := seq(), changes()
 	g := glance()
 	if g.First.ID == 0 || g.First.Role != domain.Decides || len(g.Taboos()) == 0 {
 		t.Errorf("%+v", g)
@@ -177,6 +184,9 @@ func TestGlanceIsLoggedAndForgetsTheErased(t *testing.T) {
 	group.Wait()
 	if seq() != before+1 {
 		t.Errorf("%d records of reading, want 1", seq()-before)
+	}
+	if changes() != unchanged {
+		t.Error("a reading counts as a change of the book")
 	}
 	if err := book.ErasePerson(t.Context(), g.First.ID, office.EraseAsked); err != nil {
 		t.Fatal(err)

@@ -93,7 +93,7 @@ func (s *Store) OpenDebitEntries(ctx context.Context, entityID int64, asOf domai
 	}
 	open = map[int64]domain.Money{}
 	entries := map[keyID][]int64{}
-	short, err := s.openDebits(ctx, entityID, asOf, nil, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, asOf, left, func(d openDebit) {
 		open[d.entry] += d.open
 		entries[d.key] = append(entries[d.key], d.entry)
 	})
@@ -131,7 +131,7 @@ func (s *Store) PartyKeys(ctx context.Context, entityID, counterpartyID int64) (
 
 // TraySum returns the receipts of an entity (0: all) that came up to a day and wait for somebody to say whose they are.
 func (s *Store) TraySum(ctx context.Context, entityID int64, asOf domain.Date) (m domain.Money, err error) {
-	err = s.query(ctx, `SELECT COALESCE(SUM(amount), 0) FROM payment WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND voided_at = '' AND date <= ?1
+	err = s.query(ctx, `SELECT COALESCE(SUM(amount), 0) FROM payment INDEXED BY payment_tray WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND voided_at = '' AND date <= ?1
 		AND (?2 = 0 OR entity_id = ?2) AND currency = 'RUB'`, []any{asOf.String(), entityID}, func(r *sql.Rows) error { return r.Scan(&m) })
 	return m, err
 }

@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +24,8 @@ const laterInvoices = `later(id, sum) AS (
 		UNION ALL SELECT invoice_id, amount FROM rounding WHERE voided_at = '' AND date > ?1) x GROUP BY invoice_id)`
 
 // AgeInvoices returns the unpaid invoices of an entity (0: all) as of a day by counterparty, aged from the last day to pay,
-// with the receipts' rests as advances; the advances of before the cut-over are the openings'.
+// with the receipts' rests as advances; the advances of before the cut-over are the openings'. What was open on a day is what is
+// open now and what came only later; each comes packed, since handing over rows one by one would take longer than reading them.
 func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Date) ([]AgeingRow, error) {
 	rows := map[int64]*domain.Buckets{}
 	at := func(id int64) *domain.Buckets {
@@ -31,31 +34,27 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 		}
 		return rows[id]
 	}
-	add := func(r *sql.Rows) error {
-		var id int64
-		var b [5]domain.Money
-		if err := r.Scan(&id, &b[0], &b[1], &b[2], &b[3], &b[4]); err != nil {
-			return err
-		}
-		to := at(id)
-		for i, days := range []int{0, 1, 31, 61, 91} {
-			to.Add(b[i], days)
-		}
-		return nil
-	}
-	args := append([]any{asOf.String(), entityID}, bucketDays(asOf)...)
+	args := []any{asOf.String(), entityID}
 	for _, q := range []string{openNow, openThen} {
-		if err := s.query(ctx, q, args, add); err != nil {
+		err := s.packed(ctx, q, args, 3, func(n int, c []column) {
+			last := days{column: c[2]}
+			for range n {
+				at(c[0].number()).Add(domain.Money(c[1].number()), domain.OverdueDays(asOf, last.next()))
+			}
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
-	for _, q := range []string{restNow, restThen} {
-		err := s.query(ctx, q, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
-			var id int64
-			var sum domain.Money
-			err := r.Scan(&id, &sum)
-			at(id).Advances += sum
-			return err
+	cutover, err := s.afterCutover(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range []string{restNow(cutover), restThen(cutover)} {
+		err := s.packed(ctx, q, args, 2, func(n int, c []column) {
+			for range n {
+				at(c[0].number()).Advances += domain.Money(c[1].number())
+			}
 		})
 		if err != nil {
 			return nil, err
@@ -64,22 +63,41 @@ func (s *Store) AgeInvoices(ctx context.Context, entityID int64, asOf domain.Dat
 	return ageingRows(rows), nil
 }
 
-// What was open on a day is what is open now and what came only later; each is added up by itself, the first from an index alone
-// (the plus keeps the planner from another one).
+// Of what is open now an index tells all (the plus keeps the planner from another one).
 var (
-	openNow = `SELECT d.counterparty_id, ` + bucketSums("d.open") + ` FROM document d
-		WHERE d.kind = 'invoice' AND d.open <> 0 AND d.state = 'posted' AND +d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND +d.currency = 'RUB' GROUP BY d.counterparty_id`
-	openThen = `WITH ` + laterInvoices + ` SELECT d.counterparty_id, ` + bucketSums("l.sum") + ` FROM later l CROSS JOIN document d ON d.id = l.id
-		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB' GROUP BY d.counterparty_id`
+	openNow = pack("d.counterparty_id", "d.open", "d.last_day") + `FROM document d
+		WHERE d.kind = 'invoice' AND d.open <> 0 AND d.state = 'posted' AND +d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND +d.currency = 'RUB'`
+	openThen = `WITH ` + laterInvoices + " " + pack("d.counterparty_id", "l.sum", "d.last_day") + `FROM later l CROSS JOIN document d ON d.id = l.id
+		WHERE d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) AND d.currency = 'RUB'`
 )
 
-const (
-	restCounts = `(p.kind = 'opening' OR p.date >= (SELECT cutover FROM legal_entity WHERE id = p.entity_id)) AND p.hold = '' AND p.voided_at = '' AND +p.date <= ?1
-		AND (?2 = 0 OR p.entity_id = ?2) AND +p.currency = 'RUB' GROUP BY p.counterparty_id`
-	restNow  = `SELECT p.counterparty_id, SUM(p.rest) FROM payment p WHERE p.rest <> 0 AND p.counterparty_id IS NOT NULL AND ` + restCounts
-	restThen = `SELECT p.counterparty_id, SUM(a.amount) FROM allocation a CROSS JOIN payment p ON p.id = a.payment_id
-		WHERE a.voided_at = '' AND a.effective > ?1 AND p.counterparty_id IS NOT NULL AND ` + restCounts
-)
+const restCounts = `p.hold = '' AND p.voided_at = '' AND +p.date <= ?1 AND (?2 = 0 OR p.entity_id = ?2) AND +p.currency = 'RUB'`
+
+// afterCutover is the condition that a payment p counts among the advances: openings, and what came from the cut-over on.
+func (s *Store) afterCutover(ctx context.Context) (string, error) {
+	when := ""
+	err := s.query(ctx, "SELECT id, cutover FROM legal_entity WHERE cutover <> ''", nil, func(r *sql.Rows) error {
+		var id int64
+		var day string
+		err := r.Scan(&id, &day)
+		when += " WHEN " + itoa(id) + " THEN '" + domain.ParseISO(day).String() + "'"
+		return err
+	})
+	if when == "" {
+		return "", err
+	}
+	return " AND (p.kind = 'opening' OR p.date >= CASE p.entity_id" + when + " ELSE '' END)", err
+}
+
+func restNow(cutover string) string {
+	return pack("id", "sum") + `FROM (SELECT p.counterparty_id AS id, SUM(p.rest) AS sum FROM payment p
+		WHERE p.rest <> 0 AND p.counterparty_id IS NOT NULL AND ` + restCounts + cutover + " GROUP BY p.counterparty_id)"
+}
+
+func restThen(cutover string) string {
+	return pack("p.counterparty_id", "a.amount") + `FROM allocation a CROSS JOIN payment p ON p.id = a.payment_id
+		WHERE a.voided_at = '' AND a.effective > ?1 AND p.counterparty_id IS NOT NULL AND ` + restCounts + cutover
+}
 
 func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 	out := make([]AgeingRow, 0, len(m))
@@ -89,27 +107,6 @@ func ageingRows(m map[int64]*domain.Buckets) []AgeingRow {
 		}
 	}
 	return out
-}
-
-// bucketSums adds a sum up by the five buckets of a document's last day. Days are compared as text.
-func bucketSums(sum string) string {
-	limits := []string{"", "?1", "?3", "?4", "?5", ""}
-	cols := make([]string, 5)
-	for i := range cols {
-		var when []string
-		if limits[i] != "" {
-			when = append(when, "d.last_day < "+limits[i])
-		}
-		if limits[i+1] != "" {
-			when = append(when, "d.last_day >= "+limits[i+1])
-		}
-		cols[i] = "SUM(CASE WHEN " + strings.Join(when, " AND ") + " THEN " + sum + " ELSE 0 END)"
-	}
-	return strings.Join(cols, ", ")
-}
-
-func bucketDays(asOf domain.Date) []any {
-	return []any{asOf.AddDays(-30).String(), asOf.AddDays(-60).String(), asOf.AddDays(-90).String()}
 }
 
 // nearDays is how far back a day is near the present: what came later is then found by its dates, else all entries are run through.
@@ -173,7 +170,7 @@ func (s *Store) AgeLedger(ctx context.Context, entityID int64, asOf domain.Date)
 			left[keyID{k.EntityID, k.CounterpartyID, k.ContractID}] = m
 		}
 	}
-	short, err := s.openDebits(ctx, entityID, asOf, nil, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, asOf, left, func(d openDebit) {
 		at(d.key.counterparty).Add(d.open, domain.OverdueDays(asOf, d.lastDay))
 	})
 	for k, m := range short {
@@ -196,7 +193,7 @@ func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date, 
 		}
 	}
 	out := map[int64]domain.Money{}
-	_, err = s.openDebits(ctx, entityID, asOf, counterparties, left, func(d openDebit) { out[d.document] += d.open })
+	_, err = s.openDebits(ctx, asOf, left, func(d openDebit) { out[d.document] += d.open })
 	return out, err
 }
 
@@ -211,20 +208,29 @@ type openDebit struct {
 	open     domain.Money
 }
 
-// walkedFirst is how many debits of a key are walked at first: mostly its last ones explain what it owes.
-const walkedFirst = 4
+// walks is how many debits of a key are walked, how many more of those that still owe, then all: mostly the last ones explain it.
+var walks = []int{4, 12, -1}
 
-// walkQuery hands out, for each key that owes, its last debits at most ?3 in the order in which they are closed, from the index of
-// that order alone: id, document, last day and what no designated credit has used.
-func walkQuery(owing string) string {
-	return `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS MATERIALIZED (` + owing + `)
+// walkQuery hands out, for each key, at most ?2 debits after its last ?3 in the order in which they are closed, from the index of that order:
+// id, document, last day and what no designated credit has used.
+func walkQuery(keys []keyID) string {
+	b := []byte("WITH owing(entity_id, counterparty_id, contract_id) AS (VALUES ")
+	for i, k := range keys {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(b, '('), k.entity, 10)
+		b = strconv.AppendInt(append(b, ','), k.counterparty, 10)
+		b = append(strconv.AppendInt(append(b, ','), k.contract, 10), ')')
+	}
+	return string(b) + `)
 	SELECT o.entity_id, o.counterparty_id, o.contract_id, COALESCE((SELECT group_concat(w, ';') FROM (
 		SELECT x.id || ',' || COALESCE(x.document_id, 0) || ',' || x.last_day || ',' ||
 			(x.debit - COALESCE((SELECT SUM(u.amount) FROM credit_use u WHERE u.debit_id = x.id AND u.voided_at = '' AND u.from_date <= ?1), 0)) AS w
-		FROM entry x INDEXED BY entry_closing WHERE x.entity_id = o.entity_id AND x.counterparty_id = o.counterparty_id AND x.contract_id = o.contract_id AND x.currency = o.currency
+		FROM entry x INDEXED BY entry_closing WHERE x.entity_id = o.entity_id AND x.counterparty_id = o.counterparty_id AND x.contract_id = o.contract_id AND x.currency = 'RUB'
 			AND x.debit > 0 AND x.voided_at = '' AND x.before_cutover = 0 AND x.date <= ?1
-		ORDER BY (x.kind <> 'refund') DESC, x.due DESC, x.date DESC, length(x.number_norm) DESC, x.number_norm DESC, x.id DESC LIMIT ?3)), '')
-	FROM owing o WHERE o.amount > 0`
+		ORDER BY (x.kind <> 'refund') DESC, x.due DESC, x.date DESC, length(x.number_norm) DESC, x.number_norm DESC, x.id DESC LIMIT ?2 OFFSET ?3)), '')
+	FROM owing o`
 }
 
 // cutDebits returns what corrections took off acts up to a day.
@@ -243,24 +249,30 @@ func (s *Store) cutDebits(ctx context.Context, asOf domain.Date) (map[int64]doma
 
 // openDebits walks the debits of keys that owe so much, from the last to the first, and hands out what of each is open. It
 // returns what no debit explains: credits taken back on a day when they had not come yet, an advance below zero.
-func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
+func (s *Store) openDebits(ctx context.Context, asOf domain.Date, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
 	cut, err := s.cutDebits(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
-	w := debitWalk{cut: cut, left: left, f: f, longer: map[keyID]bool{}}
-	if err := s.query(ctx, walkQuery(s.keyBalances(asOf, counterparties)), []any{asOf.String(), entityID, walkedFirst}, w.key); err != nil {
-		return nil, err
+	w := debitWalk{cut: cut, left: left, f: f, found: map[keyID][]openDebit{}}
+	walked := 0
+	owing := make([]keyID, 0, len(left))
+	for k := range left {
+		owing = append(owing, k)
 	}
-	if len(w.longer) > 0 {
-		whose := make([]int64, 0, len(w.longer))
-		for k := range w.longer {
-			whose = append(whose, k.counterparty)
-		}
-		w.again = true
-		if err := s.query(ctx, walkQuery(s.keyBalances(asOf, distinct(whose))), []any{asOf.String(), entityID, -1}, w.key); err != nil {
+	slices.SortFunc(owing, func(a, b keyID) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.counterparty, b.counterparty), cmp.Compare(a.contract, b.contract))
+	})
+	for _, most := range walks {
+		w.most, w.longer = most, nil
+		err := chunksOf(5000, owing, func(keys []keyID) error {
+			return s.query(ctx, walkQuery(keys), []any{asOf.String(), most, walked}, w.key)
+		})
+		if err != nil {
 			return nil, err
 		}
+		owing = w.longer
+		walked += most
 	}
 	short = map[keyID]domain.Money{}
 	for k, m := range left {
@@ -277,9 +289,10 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 type debitWalk struct {
 	cut    map[int64]domain.Money
 	left   map[keyID]domain.Money
-	longer map[keyID]bool // keys that the first debits do not explain
-	again  bool           // these are walked whole
 	f      func(openDebit)
+	most   int     // debits of a key that are walked now, -1 all
+	longer []keyID // keys that these do not explain, with what was found of them
+	found  map[keyID][]openDebit
 	run    []openDebit
 }
 
@@ -290,11 +303,8 @@ func (w *debitWalk) key(r *sql.Rows) error {
 	if err := r.Scan(&k.entity, &k.counterparty, &k.contract, &packed); err != nil {
 		return err
 	}
-	if w.again && !w.longer[k] {
-		return nil
-	}
 	left, n := w.left[k], 0
-	w.run = w.run[:0]
+	w.run = append(w.run[:0], w.found[k]...)
 	for packed != "" && left > 0 {
 		var one string
 		one, packed, _ = strings.Cut(packed, ";")
@@ -315,11 +325,12 @@ func (w *debitWalk) key(r *sql.Rows) error {
 			w.run = append(w.run, d)
 		}
 	}
-	if left > 0 && n == walkedFirst && !w.again {
-		w.longer[k] = true
+	w.left[k] = left
+	if left > 0 && n == w.most {
+		w.longer = append(w.longer, k)
+		w.found[k] = slices.Clone(w.run)
 		return nil
 	}
-	w.left[k] = left
 	if left == 0 {
 		for _, d := range w.run {
 			w.f(d)

@@ -110,7 +110,7 @@ func TestTeamsKeepToTheIndexes(t *testing.T) {
 			t.Errorf("%s:\n%s", c.q, p)
 		}
 	}
-	p := plan(t, s, namesQuery, 0)
+	p := plan(t, s, "SELECT * "+namesQuery, 0)
 	if !strings.Contains(p, "INDEX client_team_role (client_id=? AND role=? AND until=?)") || strings.Contains(p, "AUTOMATIC") {
 		t.Errorf("%s", p)
 	}

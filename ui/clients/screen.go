@@ -73,8 +73,16 @@ func stages(s *kit.Shell) []kit.ListStatus {
 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
-		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling,
+		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling, First: first(q),
 	}
+}
+
+// first is how many rows are enough for now.
+func first(q kit.ListAsk) int {
+	if q.First {
+		return kit.ListFirst
+	}
+	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
@@ -82,6 +90,9 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	rows, err := c.book.ClientRows(ctx, query(q))
 	if err != nil {
 		return kit.ListFound{}, err
+	}
+	if rows.Part {
+		return kit.ListFound{IDs: rows.IDs, Part: true}, nil
 	}
 	n := c.shell.N("ui.clients.count", len(rows.IDs))
 	return kit.ListFound{

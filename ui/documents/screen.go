@@ -89,8 +89,16 @@ func (c *Screen) lives() []kit.ListStatus {
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Life: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling,
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
 	}
+}
+
+// first is how many rows are enough for now.
+func first(q kit.ListAsk) int {
+	if q.First {
+		return kit.ListFirst
+	}
+	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err error) {
@@ -103,6 +111,9 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err 
 	}
 	if err != nil {
 		return f, err
+	}
+	if rows.Part {
+		return kit.ListFound{IDs: rows.IDs, Part: true}, nil
 	}
 	n := c.shell.N(count, len(rows.IDs))
 	f = kit.ListFound{

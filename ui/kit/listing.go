@@ -20,11 +20,13 @@ type ListAsk struct {
 	Falling  bool
 	Client   int64 // 0 all
 	Scope    Scope
+	// First asks for the rows at the top alone where all of them take long: the answer is then a Part, and asked again.
+	First bool
 }
 
 // bare tells whether everything is asked: a list without rows is then a book without them.
 func (q ListAsk) bare() bool {
-	q.Sort, q.Falling = "", false
+	q.Sort, q.Falling, q.First = "", false, false
 	return q == ListAsk{}
 }
 
@@ -37,7 +39,11 @@ type ListFound struct {
 	Totals []Cell         // under the rows
 	Words  string         // beside the title: how many, how much
 	Client string         // name of the client that the list is narrowed to
+	Part   bool           // the rows at the top, without counts and totals; the rest is still to be asked for
 }
+
+// ListFirst is how many rows an answer to First has at most: some screens of them.
+const ListFirst = 2 * pageRows
 
 // ListStatus is one of the statuses by which a list is split.
 type ListStatus struct{ Key, Title string }
@@ -77,6 +83,8 @@ type ListSpec[R any] struct {
 	OpenKey string          // label of Enter
 	Keys    []Key           // of the screen's own
 	Letters map[rune]func() // typed over the rows, instead of into the filter
+	Button  *Button         // at the right of the head; the screen hides it where it has no use
+	Found   func(ListFound) // is told what was found; nil: nobody
 }
 
 // About is what an inspector shows of one row; Body is built on the window's thread for a width.

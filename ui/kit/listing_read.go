@@ -22,13 +22,40 @@ func (l *List[R]) Reload() {
 		l.ask.From, l.ask.To = l.period.Span().Days(l.spec.Today)
 	}
 	ask := l.ask
+	ask.First = l.toTop || !l.read // else what is shown stays until all is here
+	l.readAsked(ask)
+}
+
+// readAsked reads the answer to a question; a part of it is shown while the rest is read.
+func (l *List[R]) readAsked(ask ListAsk) {
 	Load(&l.load, func(ctx context.Context) (out firstRows[R], err error) {
 		if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
 			return out, err
 		}
 		out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
 		return out, err
-	}, func(out firstRows[R], err error) { l.show(ask, out, err) })
+	}, func(out firstRows[R], err error) {
+		if err == nil && out.Part {
+			l.showPart(out)
+			ask.First = false
+			l.readAsked(ask)
+			return
+		}
+		l.show(ask, out, err)
+	})
+}
+
+// showPart shows the first rows; counts and totals stay as they were until they are known anew.
+func (l *List[R]) showPart(out firstRows[R]) {
+	if len(out.IDs) == 0 {
+		return
+	}
+	l.read, l.found.IDs = true, out.IDs
+	l.state.Content()
+	l.table.SetNote("")
+	l.pages.SetFirst(out.IDs, out.first)
+	l.settle()
+	l.shell.Shown(l.spec.Screen + " first rows")
 }
 
 // again reads what was asked anew, from its top.
@@ -46,6 +73,9 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 		return
 	}
 	l.read, l.found = true, out.ListFound
+	if l.spec.Found != nil {
+		l.spec.Found(l.found)
+	}
 	l.showHead()
 	if len(out.IDs) == 0 && ask.bare() {
 		l.pages.SetIDs(nil)

@@ -223,7 +223,7 @@ func TestListSaysWhyNothingMatches(t *testing.T) {
 	s.Window.Canvas().Focus(l.table.Focusable())
 	hit(s, fyne.KeyEscape)
 	expectReads(t, s, "300 долгов")
-	if q := b.asked[len(b.asked)-1]; q != (ListAsk{Sort: "sum", Falling: true}) {
+	if q := b.asked[len(b.asked)-1]; q != (ListAsk{Sort: "sum", Falling: true, First: true}) {
 		t.Errorf("asked %+v", q)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 
+	"fyne.io/fyne/v2"
+
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
@@ -30,6 +32,9 @@ type Screen struct {
 // NewScreen makes the list.
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	c := &Screen{shell: s, book: book}
+	desk := func() { s.Go(kit.Route{Screen: "matching"}) }
+	match := kit.NewButton(s, s.T("ui.matching.go"), "Ctrl+M", desk)
+	match.Hide()
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: "payments", Title: s.T("ui.payments"), Hint: s.T("ui.payments.filter"),
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "amount", Sum: func(r row) domain.Money { return signed(r.OperationRow) },
@@ -50,6 +55,12 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return book.ExportRows(ctx, office.RowsExport{List: office.ListPayments, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.payments"), OpenKey: "ui.key.open_payment",
+		Keys:   []kit.Key{{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui.matching.key.open", Do: desk}},
+		Button: match,
+		Found: func(f kit.ListFound) { // something to match: whose it is, or what it pays
+			match.Hidden = f.Counts["unattributed"]+f.Counts["advance"] == 0
+			c.Content().Refresh()
+		},
 	}, r)
 	return c
 }
@@ -66,14 +77,25 @@ func choices(s *kit.Shell, all, prefix string, keys ...string) []kit.ListStatus 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Kind: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling,
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
 	}
+}
+
+// first is how many rows are enough for now.
+func first(q kit.ListAsk) int {
+	if q.First {
+		return kit.ListFirst
+	}
+	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
 	rows, err := c.book.PaymentRows(ctx, query(q))
 	if err != nil {
 		return kit.ListFound{}, err
+	}
+	if rows.Part {
+		return kit.ListFound{IDs: rows.IDs, Part: true}, nil
 	}
 	n := c.shell.N("ui.payments.count", len(rows.IDs))
 	f := kit.ListFound{
