@@ -135,7 +135,7 @@ func (c *tour) start() {
 func (c *tour) clients() {
 	c.enter("clients")
 	c.shown("clients inspector")
-	c.see("clients", "clients inspector", "Down", "Down", "Down", "Down")
+	c.shot("clients")
 	c.press("ctrl+i")
 	c.shot("clients-list")
 	c.then("clients inspector", "ctrl+i")
@@ -172,12 +172,14 @@ func (c *tour) lists() {
 	for i, name := range []string{"invoices", "acts", "payments"} {
 		c.then(name, fmt.Sprintf("alt+%d", i+2))
 		c.shown(name + " inspector")
-		c.see(name, name+" inspector", "Down", "Down")
+		c.then(name+" inspector", "Down")
+		c.see(name, name+" inspector", "Down")
 	}
 	c.see("payments-unattributed", "payments inspector", "ctrl+Next")
 	c.then("offers", "alt+6")
 	c.shown("offers inspector")
-	c.see("offers", "offers inspector", "Down", "Down")
+	c.then("offers inspector", "Down")
+	c.see("offers", "offers inspector", "Down")
 	c.then("invoices", "alt+2")
 	c.shown("invoices inspector")
 	c.see("invoices-open", "invoices inspector", "ctrl+Next")

@@ -225,7 +225,7 @@ func (w *window) picture(name string) {
 		}
 		alike++
 		drawn := drawing(raw)
-		stands := idle > 2 || alike > 5 && time.Since(still) > calm
+		stands := idle > 2 || alike > 8 && time.Since(still) > calm
 		other := differ(raw, w.last) > blinks || idle > 2 && since > lag
 		if drawn != nil && (stands && other || since > 5*lag) {
 			w.last = raw
