@@ -14,10 +14,22 @@ const (
 	ByLedger   Basis = "ledger"
 )
 
+// AgeingBy is what a row of an ageing report is.
+type AgeingBy string
+
+// Rows of an ageing report.
+const (
+	AgedByClient  AgeingBy = ""
+	AgedByManager AgeingBy = "manager"
+	AgedByGroup   AgeingBy = "group"
+	AgedBySegment AgeingBy = "segment"
+)
+
 // AgedClient is one row of an ageing report.
 type AgedClient struct {
 	CounterpartyID, ClientID int64
-	Client, INN              string
+	Client, INN              string // of the counterparty
+	Behind                   string // the client behind it, by the name that we use
 	City, Segment, Manager   string // of the client behind it
 	GroupID                  int64  // its work group; 0 none
 	Buckets
@@ -28,6 +40,7 @@ type Ageing struct {
 	Entity   LegalEntity // zero: all our entities
 	AsOf     Date
 	Basis    Basis
+	By       AgeingBy
 	Currency string
 	Totals   Buckets
 	Rows     []AgedClient

@@ -144,7 +144,7 @@ func readInvoice(w *window, home string) {
 	w.shown("pdf page")
 	w.picture("ru-document")
 	save(w)
-	checkPaper(w.t, home, "*Гранит*счёт*.pdf", "Гранит", "Поставщик")
+	checkPaper(w.t, home, "*Гранит*счёт*.pdf", "Гранит", "Исполнитель")
 }
 
 // save takes the place that the dialog offers.
@@ -249,9 +249,9 @@ func TestEnglishAndDark(t *testing.T) {
 	w.picture("en-clients")
 	w.then("ledger", "ctrl+Return")
 	w.picture("en-ledger")
-	for i, screen := range []string{"invoices", "acts", "payments", "receivables", "offers empty", "import", "settings"} {
+	for i, screen := range []string{"invoices", "acts", "payments empty", "receivables", "offers empty", "import", "settings"} {
 		w.then(screen, fmt.Sprintf("alt+%d", i+2))
-		w.picture("en-" + screen)
+		w.picture("en-" + strings.TrimSuffix(screen, " empty"))
 	}
 	w.then("import", "alt+7")
 	w.press("Tab")

@@ -210,7 +210,7 @@ func (w *window) picture(name string) {
 	w.t.Helper()
 	var before []byte
 	begun := time.Now()
-	still, idle := begun, 0
+	still, idle, alike := begun, 0, 0
 	for {
 		if w.idle() {
 			idle++
@@ -221,12 +221,13 @@ func (w *window) picture(name string) {
 		}
 		since := time.Since(begun)
 		if differ(raw, before) > blinks {
-			still, idle = time.Now(), 0
+			still, idle, alike = time.Now(), 0, 0
 		}
+		alike++
 		drawn := drawing(raw)
-		stands := idle > 2 || time.Since(still) > calm
-		other := differ(raw, w.last) > blinks || since > lag
-		if drawn != nil && (stands && other || since > 4*lag) {
+		stands := idle > 2 || alike > 5 && time.Since(still) > calm
+		other := differ(raw, w.last) > blinks || idle > 2 && since > lag
+		if drawn != nil && (stands && other || since > 5*lag) {
 			w.last = raw
 			w.save(name, drawn)
 			return

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/reports"
 )
 
@@ -23,6 +24,7 @@ type AgeingQuery struct {
 	GroupID  int64
 	AsOf     domain.Date
 	Basis    Basis
+	By       domain.AgeingBy // on paper: what a row is; the report itself is always by counterparty
 }
 
 // Ageing returns an ageing report as of a day.
@@ -50,10 +52,10 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	if err != nil {
 		return out, err
 	}
-	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
+	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, client, inn, city, segment, manager string) {
 		if b, ok := at[id]; ok {
 			out.Rows = append(out.Rows, domain.AgedClient{
-				CounterpartyID: id, ClientID: clientID, Client: name, INN: inn, City: city, Segment: segment, Manager: manager, GroupID: groups[clientID], Buckets: b,
+				CounterpartyID: id, ClientID: clientID, Client: name, Behind: client, INN: inn, City: city, Segment: segment, Manager: manager, GroupID: groups[clientID], Buckets: b,
 			})
 			out.Totals.Plus(b)
 		}
@@ -71,5 +73,46 @@ func (o *Office) PrintAgeing(ctx context.Context, q AgeingQuery, locale string, 
 	if err != nil {
 		return err
 	}
+	if a, err = o.agedBy(ctx, a, q.By, locale); err != nil {
+		return err
+	}
 	return reports.Ageing(w, a, reports.Options{Locale: locale, CreatedAt: o.now()})
+}
+
+// agedBy puts the rows of a report together by account manager, work group or segment; those without one stand together.
+func (o *Office) agedBy(ctx context.Context, a domain.Ageing, by domain.AgeingBy, locale string) (domain.Ageing, error) {
+	if by == domain.AgedByClient {
+		return a, nil
+	}
+	groups, err := o.Groups(ctx)
+	if err != nil {
+		return a, err
+	}
+	names := map[int64]string{}
+	for _, g := range groups {
+		names[g.ID] = g.Name
+	}
+	var rows []domain.AgedClient
+	at := map[string]int{}
+	for _, r := range a.Rows {
+		name := r.Manager
+		switch by {
+		case domain.AgedByGroup:
+			name = names[r.GroupID]
+		case domain.AgedBySegment:
+			name = r.Segment
+		}
+		i, ok := at[name]
+		if !ok {
+			i = len(rows)
+			at[name] = i
+			if name == "" {
+				name = i18n.T(locale, "ageing.without."+string(by), nil)
+			}
+			rows = append(rows, domain.AgedClient{Client: name})
+		}
+		rows[i].Plus(r.Buckets)
+	}
+	a.Rows, a.By = rows, by
+	return a, nil
 }

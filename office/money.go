@@ -141,15 +141,19 @@ func (o *Office) MarkNotOurs(ctx context.Context, paymentID int64, reason string
 		if err != nil {
 			return err
 		}
-		if p.CounterpartyID != 0 && p.Hold == "" || p.Kind != domain.Receipt && p.Kind != domain.Outgoing {
-			return domain.Refuse(domain.Conflict, "payment", "payment.attributed")
-		}
-		p.Kind, p.Basis, p.Hold, p.CounterpartyID, p.ContractID = domain.NotOurs, reason, "", 0, 0
-		if err := tx.SaveAttribution(ctx, &p); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, o.record("not_ours", "payment", p.ID, reason))
+		return o.notOurs(ctx, tx, &p, reason)
 	})
+}
+
+func (o *Office) notOurs(ctx context.Context, tx *storage.Store, p *domain.Payment, reason string) error {
+	if p.CounterpartyID != 0 && p.Hold == "" || p.Kind != domain.Receipt && p.Kind != domain.Outgoing {
+		return domain.Refuse(domain.Conflict, "payment", "payment.attributed")
+	}
+	p.Kind, p.Basis, p.Hold, p.CounterpartyID, p.ContractID = domain.NotOurs, reason, "", 0, 0
+	if err := tx.SaveAttribution(ctx, p); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, o.record("not_ours", "payment", p.ID, reason))
 }
 
 // Refund says that money which went out went back to a client: a debit of the ledger. It takes what it can from the
@@ -160,33 +164,37 @@ func (o *Office) Refund(ctx context.Context, paymentID, counterpartyID, contract
 		if err != nil {
 			return err
 		}
-		if p.Direction != domain.Out || p.Kind != domain.Outgoing {
-			return domain.Refuse(domain.Conflict, "payment", "payment.not_outgoing")
-		}
-		e, err := entityIn(ctx, tx, p.EntityID)
-		if err != nil {
-			return err
-		}
-		if err := o.checkPeriod(e, p.Date, ov); err != nil {
-			return err
-		}
-		if err := checkContract(ctx, tx, p.EntityID, counterpartyID, contractID); err != nil {
-			return err
-		}
-		p.Kind, p.CounterpartyID, p.ContractID, p.Basis, p.Hold = domain.RefundOut, counterpartyID, contractID, basis, ""
-		if err := tx.SaveAttribution(ctx, &p); err != nil {
-			return err
-		}
-		entry := receiptEntry(p)
-		entry.Kind, entry.Debit, entry.Credit, entry.LastDay = domain.EntryRefund, p.Amount, 0, p.Date
-		if err := tx.AddEntries(ctx, e.Cutover, []domain.Entry{entry}); err != nil {
-			return err
-		}
-		if err := takeBack(ctx, tx, p); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, o.record("refund", "payment", p.ID, basis, "counterparty", counterpartyID, "amount", p.Amount))
+		return o.refund(ctx, tx, &p, counterpartyID, contractID, basis, ov)
 	})
+}
+
+func (o *Office) refund(ctx context.Context, tx *storage.Store, p *domain.Payment, counterpartyID, contractID int64, basis string, ov Override) error {
+	if p.Direction != domain.Out || p.Kind != domain.Outgoing {
+		return domain.Refuse(domain.Conflict, "payment", "payment.not_outgoing")
+	}
+	e, err := entityIn(ctx, tx, p.EntityID)
+	if err != nil {
+		return err
+	}
+	if err := o.checkPeriod(e, p.Date, ov); err != nil {
+		return err
+	}
+	if err := checkContract(ctx, tx, p.EntityID, counterpartyID, contractID); err != nil {
+		return err
+	}
+	p.Kind, p.CounterpartyID, p.ContractID, p.Basis, p.Hold = domain.RefundOut, counterpartyID, contractID, basis, ""
+	if err := tx.SaveAttribution(ctx, p); err != nil {
+		return err
+	}
+	entry := receiptEntry(*p)
+	entry.Kind, entry.Debit, entry.Credit, entry.LastDay = domain.EntryRefund, p.Amount, 0, p.Date
+	if err := tx.AddEntries(ctx, e.Cutover, []domain.Entry{entry}); err != nil {
+		return err
+	}
+	if err := takeBack(ctx, tx, *p); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, o.record("refund", "payment", p.ID, basis, "counterparty", counterpartyID, "amount", p.Amount))
 }
 
 func takeBack(ctx context.Context, tx *storage.Store, refund domain.Payment) error {
@@ -237,37 +245,43 @@ func (o *Office) Allocate(ctx context.Context, paymentID int64, shares []Share) 
 		if err != nil {
 			return err
 		}
-		if !p.Attributed() {
-			return domain.Refuse(domain.Conflict, "payment", "payment.not_attributed")
-		}
-		left := p.Rest
-		var as []domain.Allocation
-		for _, s := range shares {
-			d, err := tx.Document(ctx, s.InvoiceID)
-			if err != nil {
-				return err
-			}
-			switch {
-			case d.Kind != domain.Invoice || d.State != domain.Posted || d.EntityID != p.EntityID || d.CounterpartyID != p.CounterpartyID || d.Currency != p.Currency:
-				return domain.Refuse(domain.Conflict, "invoice", "allocation.wrong_invoice", "number", d.Number)
-			case s.Amount <= 0:
-				return domain.Refuse(domain.Invalid, "amount", "allocation.not_positive")
-			case s.Amount > d.Open:
-				return domain.Refuse(domain.Conflict, "amount", "allocation.over_invoice", "number", d.Number, "open", d.Open)
-			case s.Amount > left:
-				return domain.Refuse(domain.Conflict, "amount", "allocation.over_payment", "rest", left)
-			}
-			left -= s.Amount
-			as = append(as, domain.Allocation{PaymentID: p.ID, InvoiceID: d.ID, Amount: s.Amount, Effective: max(p.Date, d.Date)})
-		}
-		if err := oncePerInvoice(as); err != nil {
-			return err
-		}
-		if err := tx.AddAllocations(ctx, as); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, o.record("allocate", "payment", p.ID, "", "sum", p.Rest-left, "invoices", len(as)))
+		_, err = o.allocate(ctx, tx, p, shares)
+		return err
 	})
+}
+
+// allocate gives parts of a receipt to invoices and returns what it wrote.
+func (o *Office) allocate(ctx context.Context, tx *storage.Store, p domain.Payment, shares []Share) ([]domain.Allocation, error) {
+	if !p.Attributed() {
+		return nil, domain.Refuse(domain.Conflict, "payment", "payment.not_attributed")
+	}
+	left := p.Rest
+	var as []domain.Allocation
+	for _, s := range shares {
+		d, err := tx.Document(ctx, s.InvoiceID)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case d.Kind != domain.Invoice || d.State != domain.Posted || d.EntityID != p.EntityID || d.CounterpartyID != p.CounterpartyID || d.Currency != p.Currency:
+			return nil, domain.Refuse(domain.Conflict, "invoice", "allocation.wrong_invoice", "number", d.Number)
+		case s.Amount <= 0:
+			return nil, domain.Refuse(domain.Invalid, "amount", "allocation.not_positive")
+		case s.Amount > d.Open:
+			return nil, domain.Refuse(domain.Conflict, "amount", "allocation.over_invoice", "number", d.Number, "open", d.Open)
+		case s.Amount > left:
+			return nil, domain.Refuse(domain.Conflict, "amount", "allocation.over_payment", "rest", left)
+		}
+		left -= s.Amount
+		as = append(as, domain.Allocation{PaymentID: p.ID, InvoiceID: d.ID, Amount: s.Amount, Effective: max(p.Date, d.Date)})
+	}
+	if err := oncePerInvoice(as); err != nil {
+		return nil, err
+	}
+	if err := tx.AddAllocations(ctx, as); err != nil {
+		return nil, err
+	}
+	return as, tx.Audit(ctx, o.record("allocate", "payment", p.ID, "", "sum", p.Rest-left, "invoices", len(as)))
 }
 
 // oncePerInvoice refuses two shares for one invoice in one call: each was checked against the same open sum.

@@ -227,22 +227,8 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 	if err != nil {
 		return err
 	}
-	switch pay.Hold {
-	case domain.HoldDouble:
-		p.Waits = append(p.Waits, PerhapsTwice)
-		like, err := o.store.PaymentsLike(ctx, []storage.Identity{{Number: pay.Number, Amount: pay.Amount}}, pay.Date-twinDays, pay.Date+twinDays)
-		if err != nil {
-			return err
-		}
-		for i, other := range like {
-			if other.ID != pay.ID && other.EntityID == pay.EntityID && other.Direction == pay.Direction {
-				p.Twin = &like[i]
-			}
-		}
-	case domain.HoldClosed:
-		p.Waits = append(p.Waits, ClosedPeriod)
-	case domain.HoldCurrency:
-		p.Waits = append(p.Waits, OtherMoney)
+	if err := o.heldWhy(ctx, p); err != nil {
+		return err
 	}
 	said := domain.ReadPurpose(pay.Purpose, pay.Date)
 	invoices, err := o.invoicesFor(ctx, pay, said, parties)
@@ -279,6 +265,29 @@ func (o *Office) guess(ctx context.Context, p *PaymentPage) error {
 		if len(parties) == 1 {
 			p.Against = s.Certain
 		}
+	}
+	return nil
+}
+
+// heldWhy notes why a receipt is held, and what it perhaps repeats.
+func (o *Office) heldWhy(ctx context.Context, p *PaymentPage) error {
+	pay := p.Payment
+	switch pay.Hold {
+	case domain.HoldDouble:
+		p.Waits = append(p.Waits, PerhapsTwice)
+		like, err := o.store.PaymentsLike(ctx, []storage.Identity{{Number: pay.Number, Amount: pay.Amount}}, pay.Date-twinDays, pay.Date+twinDays)
+		if err != nil {
+			return err
+		}
+		for i, other := range like {
+			if other.ID != pay.ID && other.EntityID == pay.EntityID && other.Direction == pay.Direction {
+				p.Twin = &like[i]
+			}
+		}
+	case domain.HoldClosed:
+		p.Waits = append(p.Waits, ClosedPeriod)
+	case domain.HoldCurrency:
+		p.Waits = append(p.Waits, OtherMoney)
 	}
 	return nil
 }

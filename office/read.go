@@ -41,7 +41,7 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 		byInvoice[r.CounterpartyID] = r.Buckets
 	}
 	var out []domain.ClientBalance
-	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, inn, city, segment, manager string) {
+	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, _, inn, city, segment, manager string) {
 		b := byInvoice[id]
 		out = append(out, domain.ClientBalance{
 			ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,
@@ -49,6 +49,11 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 		})
 	})
 	return out, err
+}
+
+// Counterparties returns the legal persons and entrepreneurs behind a client, by name.
+func (o *Office) Counterparties(ctx context.Context, clientID int64) ([]domain.Counterparty, error) {
+	return o.store.CounterpartiesOf(ctx, clientID)
 }
 
 // Contracts of a counterparty with one of our entities; 0 means all.

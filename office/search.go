@@ -15,6 +15,7 @@ import (
 type SearchQuery struct {
 	Text     string
 	EntityID int64
+	GroupID  int64 // of clients; money that is nobody's yet is found in every group
 	Section  string
 	Limit    int
 }
@@ -72,6 +73,9 @@ func (o *Office) Search(ctx context.Context, q SearchQuery) (SearchAnswer, error
 			continue
 		}
 		s := search{o: o, q: q, sought: domain.ParseSearch(text)}
+		if err := s.findGroup(ctx); err != nil {
+			return SearchAnswer{Text: text}, err
+		}
 		sections, err := s.run(ctx)
 		if err != nil || len(sections) > 0 {
 			return SearchAnswer{Text: text, Sections: sections}, err
@@ -85,6 +89,7 @@ type search struct {
 	o      *Office
 	q      SearchQuery
 	sought domain.Sought
+	group  *partyIndex // to tell who is of the group asked for; nil: all are
 }
 
 func (s *search) run(ctx context.Context) (out []SearchSection, err error) {
@@ -154,6 +159,10 @@ func best(all []ranked, limit int, heat func([]ranked) error) ([]ranked, error) 
 }
 
 func (s *search) clients(ctx context.Context, all []ranked, total int) ([]Hit, int, error) {
+	if s.group != nil {
+		all = slices.DeleteFunc(all, func(r ranked) bool { return !s.mine(r.ID) })
+		total = len(all)
+	}
 	top, err := best(all, s.q.Limit, func(some []ranked) error {
 		heats, err := s.o.store.ClientHeats(ctx, s.q.EntityID, idsOf(some))
 		for i := range some {
@@ -244,6 +253,12 @@ func (s *search) explain(h *Hit, t ranked, c domain.Client, parties []domain.Cou
 }
 
 func (s *search) people(ctx context.Context, all []ranked, total int) ([]Hit, int, error) {
+	if s.group != nil {
+		slices.SortFunc(all, byRank)
+		hits, err := s.personHits(ctx, idsOf(all))
+		hits = s.ofGroup(hits)
+		return hits, len(hits), err
+	}
 	top, err := best(all, s.q.Limit, func([]ranked) error { return nil })
 	if err != nil || len(top) == 0 {
 		return nil, 0, err

@@ -26,6 +26,7 @@ func (s *search) documents(ctx context.Context, remitters, clients []ranked) ([]
 		}
 		hits = append(hits, paid...)
 	}
+	hits = s.ofGroup(hits)
 	return hits, len(hits), nil
 }
 
@@ -213,6 +214,7 @@ func (s *search) sums(ctx context.Context) ([]Hit, int, error) {
 		}
 		hits = append(hits, paid...)
 	}
+	hits = s.ofGroup(hits)
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Date, a.Date) })
 	return hits, len(hits), nil
 }

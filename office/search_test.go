@@ -193,3 +193,22 @@ func TestAnErasedPersonIsNotFound(t *testing.T) {
 	}
 	b.sound()
 }
+
+func TestSearchKeepsToTheGroup(t *testing.T) {
+	b := searchBook(t)
+	g, err := b.AddGroup(b.ctx, "Первая")
+	b.must(err)
+	b.must(b.SetClientGroup(b.ctx, 2, g.ID))
+	for text, want := range map[string][]string{
+		"вет":     {"client:ЗАО «Ветер перемен»"},
+		"гордеев": {"person:Гордеева Наталья"},
+		"ткач":    nil,
+		"812":     {"invoice:812@2026-07-01", "invoice:812@2026-03-01"},
+		"41000,5": nil,
+		"150":     {"=payment:18@2026-08-05"}, // nobody's yet
+	} {
+		if got := b.seek(SearchQuery{Text: text, GroupID: g.ID}); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func (r *ageing) head() {
 	p.paragraph(whose, bodySize, false, atLeft)
 	p.y += 1
 	p.shade(faint)
-	p.paragraph(r.t("ageing.basis_"+string(r.Basis), nil)+" "+r.t("ageing.order", nil)+" "+r.t("ageing.unit", r.unit), 8, false, atLeft)
+	p.paragraph(r.t("ageing.basis_"+string(r.Basis), nil)+" "+r.t("ageing.order"+r.kind(), nil)+" "+r.t("ageing.unit", r.unit), 8, false, atLeft)
 	p.shade(ink)
 	p.y += 3
 }
@@ -87,16 +87,22 @@ func (r *ageing) figures() {
 	t := r.Totals
 	p := r.p
 	count := func(key string, of func(domain.Buckets) bool) string {
+		if r.By != domain.AgedByClient {
+			return "" // rows are not clients
+		}
 		return r.t(key, map[string]any{"n": i18n.Count(r.locale, r.clientsWith(of))})
 	}
-	overdue := count("ageing.debtors", func(b domain.Buckets) bool { return b.Overdue() > 0 })
+	overdue := percentText(r.locale, domain.Share(t.Overdue(), t.Total))
+	if late := count("ageing.debtors", func(b domain.Buckets) bool { return b.Overdue() > 0 }); late != "" {
+		overdue += ", " + late
+	}
 	ahead := ""
 	if t.Advances > 0 {
 		ahead = count("ageing.ahead", func(b domain.Buckets) bool { return b.Advances > 0 })
 	}
 	p.tiles([]tile{
 		{r.t("ageing.debt", r.unit), r.sum(t.Total), count("ageing.debtors", owing)},
-		{r.t("ageing.overdue", r.unit), r.sum(t.Overdue()), percentText(r.locale, domain.Share(t.Overdue(), t.Total)) + ", " + overdue},
+		{r.t("ageing.overdue", r.unit), r.sum(t.Overdue()), overdue},
 		{r.t("ageing.advances", r.unit), r.sum(t.Advances), ahead},
 	})
 	if t.Total > 0 {
@@ -105,6 +111,14 @@ func (r *ageing) figures() {
 		p.ages(t, 34)
 	}
 	p.y += 4
+}
+
+// kind ends the keys of words that depend on what a row is.
+func (r *ageing) kind() string {
+	if r.By == domain.AgedByClient {
+		return ""
+	}
+	return "_by." + string(r.By)
 }
 
 func owing(b domain.Buckets) bool { return b.Total > 0 }
@@ -140,7 +154,7 @@ func (r *ageing) clients() {
 	if stacked {
 		r.stack(t)
 	}
-	head := []cell{{text: r.t("ageing.client", nil), bold: true, align: atCentre}}
+	head := []cell{{text: r.t("ageing.client"+r.kind(), nil), bold: true, align: atCentre}}
 	for _, key := range r.heads() {
 		head = append(head, cell{text: key, bold: true, align: atCentre})
 	}
@@ -157,7 +171,7 @@ func (r *ageing) clients() {
 		}
 		r.put(t, stacked, cell{text: name}, r.cells(row.Buckets, false))
 	}
-	total := r.t("ageing.total", map[string]any{"n": i18n.Count(r.locale, len(rows)), "owing": i18n.Count(r.locale, r.clientsWith(owing))})
+	total := r.t("ageing.total"+r.kind(), map[string]any{"n": i18n.Count(r.locale, len(rows)), "owing": i18n.Count(r.locale, r.clientsWith(owing))})
 	name, sums := cell{text: total, bold: true}, r.cells(r.Totals, true)
 	if stacked {
 		name.span = len(sums)

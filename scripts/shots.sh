@@ -56,7 +56,7 @@ HTML
 if [ "${PICTURES:-}" = yes ]; then
 	say "Making docs/pictures anew…"
 	mkdir -p docs/pictures
-	for picture in clients:ru-light-clients dossier:ru-light-dossier document:ru-light-act receivables:ru-light-receivables \
+	for picture in clients:ru-light-clients dossier:ru-light-dossier document:ru-light-invoice receivables:ru-light-receivables \
 		search:ru-light-search-name dark:ru-dark-dossier; do
 		convert "$out/${picture#*:}.png" -strip +dither -colors 255 "PNG8:docs/pictures/${picture%%:*}.png"
 	done

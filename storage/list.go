@@ -125,26 +125,26 @@ func (s *Store) PartyNames(ctx context.Context, groupID int64, f func(id int64, 
 
 const namesQuery = `FROM counterparty p JOIN client c ON c.id = p.client_id` + managerJoin + ` WHERE ?1 = 0 OR c.group_id = ?1`
 
-// Names returns the names and tax ids of the counterparties of a work group (0: all), with their clients' attributes, by name. They
+// Names returns the names and tax ids of the counterparties of a work group (0: all), with their clients' names and attributes, by name. They
 // are sorted here: SQLite would read them all over the table in the order of the index.
-func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID int64, name, inn, city, segment, manager string)) error {
+func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID int64, name, client, inn, city, segment, manager string)) error {
 	type named struct {
-		id, client                               int64
-		name, inn, city, segment, manager, order string
+		id, clientID                                     int64
+		name, client, inn, city, segment, manager, order string
 	}
 	var all []named
-	q := pack("p.id", "p.client_id", word("p.name"), word("p.inn"), word("c.city"), word("c.segment"), word("COALESCE(m.name, '')"), word("p.name_norm")) + namesQuery
-	err := s.packed(ctx, q, []any{groupID}, 8, func(n int, c []column) {
+	q := pack("p.id", "p.client_id", word("p.name"), word("c.name"), word("p.inn"), word("c.city"), word("c.segment"), word("COALESCE(m.name, '')"), word("p.name_norm")) + namesQuery
+	err := s.packed(ctx, q, []any{groupID}, 9, func(n int, c []column) {
 		all = make([]named, n)
 		for i := range all {
-			all[i] = named{c[0].number(), c[1].number(), c[2].next(), c[3].next(), c[4].next(), c[5].next(), c[6].next(), c[7].next()}
+			all[i] = named{c[0].number(), c[1].number(), c[2].next(), c[3].next(), c[4].next(), c[5].next(), c[6].next(), c[7].next(), c[8].next()}
 		}
 	})
 	slices.SortFunc(all, func(a, b named) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.inn, b.inn), cmp.Compare(a.id, b.id))
 	})
 	for _, p := range all {
-		f(p.id, p.client, p.name, p.inn, p.city, p.segment, p.manager)
+		f(p.id, p.clientID, p.name, p.client, p.inn, p.city, p.segment, p.manager)
 	}
 	return err
 }

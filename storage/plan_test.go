@@ -104,3 +104,20 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestTheMatchingDeskWalksOneIndex: what waits is found oldest first without sorting, and whose client has open invoices by index.
+func TestTheMatchingDeskWalksOneIndex(t *testing.T) {
+	s := newBook(t)
+	p := plan(t, s, waitingQuery, 0, 200) + plan(t, s, perhapsRefundsQuery, 0, 200, "2026-08-22") + plan(t, s, habitQuery, 1, "7701234567", 1)
+	for _, want := range []string{
+		"SCAN payment USING INDEX payment_resting", "SEARCH d USING INDEX document_open (counterparty_id=? AND entity_id=?", "INDEX kept_advance_payment (payment_id=?)",
+		"SEARCH payment USING INDEX payment_outgoing (date>?)", "INDEX counterparty_inn (inn=?)", "INDEX payment_counterparty (counterparty_id=?)", "INDEX payer_rule_inn (remitter_inn=?)",
+	} {
+		if !strings.Contains(p, want) {
+			t.Errorf("no %s in:\n%s", want, p)
+		}
+	}
+	if strings.Contains(p, "SCAN d") || strings.Contains(p, "SCAN c") {
+		t.Errorf("a table is read whole:\n%s", p)
+	}
+}

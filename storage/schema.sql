@@ -322,6 +322,13 @@ CREATE TABLE import (
   new_count INTEGER NOT NULL
 );
 
+CREATE TABLE kept_advance (
+  id INTEGER PRIMARY KEY,
+  payment_id INTEGER NOT NULL REFERENCES payment(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
+);
+
 CREATE TABLE legal_entity (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -688,6 +695,8 @@ CREATE INDEX fact_person ON fact(person_id) WHERE person_id IS NOT NULL;
 
 CREATE UNIQUE INDEX fact_supersedes ON fact(supersedes_id) WHERE supersedes_id IS NOT NULL;
 
+CREATE INDEX kept_advance_payment ON kept_advance(payment_id, recorded_at) WHERE voided_at = '';
+
 CREATE INDEX offer_client ON offer(client_id);
 
 CREATE INDEX offer_line_agreement ON offer_line(agreement_id) WHERE agreement_id IS NOT NULL;
@@ -706,7 +715,11 @@ CREATE INDEX payment_date ON payment(date, amount, number);
 
 CREATE INDEX payment_number ON payment(number);
 
+CREATE INDEX payment_outgoing ON payment(date, remitter_inn) WHERE kind = 'outgoing' AND voided_at = '';
+
 CREATE INDEX payment_rest ON payment(counterparty_id, entity_id, currency, kind, date, rest, hold, voided_at) WHERE rest <> 0 AND counterparty_id IS NOT NULL;
+
+CREATE INDEX payment_resting ON payment(date, number) WHERE kind = 'receipt' AND rest > 0 AND voided_at = '';
 
 CREATE INDEX payment_tray ON payment(remitter_inn, entity_id, kind, counterparty_id, hold) WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '');
 

@@ -10,6 +10,7 @@ import (
 	"accord/ui/dossier"
 	"accord/ui/imports"
 	"accord/ui/ledger"
+	"accord/ui/matching"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -29,6 +30,7 @@ type Book interface {
 	paper.Book
 	receivables.Book
 	ledger.Book
+	matching.Book
 	search.Book
 	imports.Book
 	settings.Book

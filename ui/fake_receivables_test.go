@@ -20,6 +20,10 @@ func (f *fake) Closings(context.Context, domain.LedgerKey, int64, domain.Date) (
 	return nil, f.err
 }
 
+func (f *fake) Counterparties(context.Context, int64) ([]domain.Counterparty, error) {
+	return nil, f.err
+}
+
 func (f *fake) PrintAgeing(context.Context, office.AgeingQuery, string, io.Writer) error {
 	return f.err
 }

@@ -143,7 +143,7 @@ func TestRailAndStatusTellWhatWaits(t *testing.T) {
 		d.sees(want)
 	}
 	d.w.status.facts.Objects[1].(*fact).Tapped(nil)
-	if r := d.w.way.here().route; r.Screen != "payments" || r.Status != "unattributed" {
+	if r := d.w.way.here().route; r.Screen != "matching" {
 		t.Errorf("went to %+v", r)
 	}
 	d.book.overview.Tray, d.book.overview.Stale, d.book.overview.BackupAt = 0, false, at.Add(24*time.Hour)

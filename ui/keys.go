@@ -13,6 +13,7 @@ import (
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
+	"accord/ui/matching"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -24,7 +25,7 @@ import (
 
 // shortcutKeys are the keys that mean something with Ctrl or Alt.
 var shortcutKeys = []fyne.KeyName{
-	fyne.KeyB, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.KeyB, fyne.KeyD, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyM, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
 	fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown, fyne.KeyRight, fyne.KeyMinus, fyne.KeyPageUp, fyne.KeyPageDown,
 	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
 	fyne.KeyS, fyne.KeyTab,
@@ -147,6 +148,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return documents.NewScreen(s, w.book, r)
 	case "payments":
 		return payments.NewScreen(s, w.book, r)
+	case "matching":
+		return matching.NewScreen(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":

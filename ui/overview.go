@@ -118,7 +118,7 @@ func (w *Window) facts(v office.Overview) []*fact {
 	}
 	out := []*fact{newFact(statement, statementTone, func() { w.Go(kit.Route{Screen: "import"}) })}
 	if v.Tray > 0 {
-		out = append(out, newFact(s.N("ui.status.tray", v.Tray), kit.Look, func() { w.Go(kit.Route{Screen: "payments", Status: "unattributed"}) }))
+		out = append(out, newFact(s.N("ui.status.tray", v.Tray), kit.Look, func() { w.Go(kit.Route{Screen: "matching"}) }))
 	}
 	backup, tone := s.T("ui.status.no_backup"), kit.Quiet
 	if !v.BackupAt.IsZero() {

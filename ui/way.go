@@ -101,7 +101,7 @@ func home(screen string) string {
 	switch screen {
 	case "document":
 		return "invoices"
-	case "payment":
+	case "payment", "matching":
 		return "payments"
 	case "offer":
 		return "offers"
@@ -131,7 +131,7 @@ func (w *Window) Go(r kit.Route) {
 	section := r.Screen
 	if !w.isSection(section) {
 		section = home(section)
-		if p := w.way.here(); p != nil && r.Screen != "new" && w.isSection(p.section) {
+		if p := w.way.here(); p != nil && r.Screen != "new" && r.Screen != "matching" && w.isSection(p.section) {
 			section = p.section
 		}
 	}

@@ -357,6 +357,7 @@ func TestGlobalKeysLiveOnEveryScreen(t *testing.T) {
 		{Screen: "payment", ID: 1},
 		{Screen: "offer", ID: 1},
 		{Screen: "payments", Status: "unattributed"},
+		{Screen: "matching"},
 		{Screen: "new"},
 		{Screen: "settings", Tab: "look"},
 		{Screen: "settings", Tab: "book"},

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"accord/ui/kit"
@@ -95,7 +96,11 @@ func shares(width float32, parts ...float32) []float32 {
 func (c *Screen) tell(title string, lines [][2]string) {
 	s := c.shell
 	const width, name float32 = 520, 130
-	body := kit.Column(8, kit.Paragraph(title, width, kit.Plain))
+	heading := kit.Paragraph(title, width-24, kit.Plain)
+	for _, o := range heading.Objects {
+		o.(*canvas.Text).TextStyle.Bold = true
+	}
+	body := kit.Column(8, heading)
 	for _, l := range lines {
 		body.Add(grid([]float32{name, width - name}, kit.Text(l[0], kit.Quiet), kit.Paragraph(l[1], width-name-8, kit.Plain)))
 	}

@@ -78,6 +78,8 @@ func (h *head) showFigures(d domain.Dossier) {
 		switch {
 		case f.route.Screen != "":
 			card.Leads(s, func() { s.Go(f.route) })
+		case f.card != "":
+			card.Leads(s, func() { h.c.openCard(f.card) })
 		case f.tab != "":
 			card.Leads(s, func() { h.c.open(f.tab, f.group) })
 		}

@@ -1,7 +1,10 @@
 package dossier
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"accord/domain"
 	"accord/i18n"
@@ -19,6 +22,7 @@ const (
 const twoColumns float32 = 760
 
 func (c *Screen) buildOverview(width float32) fyne.CanvasObject {
+	c.firstRows = map[string]*kit.Press{}
 	if !c.read {
 		return kit.Column(0)
 	}
@@ -75,6 +79,24 @@ func (c *Screen) peopleCard(width float32) fyne.CanvasObject {
 	return section(s.T("ui.dossier.people"), c.more(len(all), peopleMost, tabPeople), rows...)
 }
 
+// openCard brings a card of the overview into sight, with the focus on its first row.
+func (c *Screen) openCard(name string) {
+	c.open(tabOverview, "")
+	if row := c.firstRows[name]; row != nil {
+		c.shell.Window.Canvas().Focus(row)
+		c.overview.Show(row)
+	}
+	c.shell.Shown("client overview")
+}
+
+// leading is a row that a figure of the head leads to where it is the first of its card.
+func (c *Screen) leading(card string, o fyne.CanvasObject) fyne.CanvasObject {
+	if p, ok := o.(*kit.Press); ok && c.firstRows[card] == nil {
+		c.firstRows[card] = p
+	}
+	return o
+}
+
 func (c *Screen) teamCard(width float32) fyne.CanvasObject {
 	s := c.shell
 	var rows []fyne.CanvasObject
@@ -91,14 +113,18 @@ func (c *Screen) teamCard(width float32) fyne.CanvasObject {
 
 func (c *Screen) agreementsCard(width float32) fyne.CanvasObject {
 	s := c.shell
-	cols := shares(width-2*side, 0.31, 0.22, 0.19, 0.12, 0.16)
-	cell := func(i int, text string, tone kit.Tone) fyne.CanvasObject { return kit.Paragraph(text, cols[i]-8, tone) }
 	all := deals(s.Words, c.d)[:len(c.d.Agreements)]
+	cols := shares(width-2*side, 0.31, 0.22, 0.19, 0.12, 0.16)
+	if !slices.ContainsFunc(all, func(x deal) bool { return x.inReturn != "" }) {
+		cols = shares(width-2*side, 0.39, 0, 0.27, 0.13, 0.21) // a column of nothing says nothing
+	}
+	cell := func(i int, text string, tone kit.Tone) fyne.CanvasObject { return kit.Paragraph(text, cols[i]-8, tone) }
 	var rows []fyne.CanvasObject
 	if len(all) > 0 {
 		head := make([]fyne.CanvasObject, len(cols))
 		for i, name := range []string{"what", "in_return", "who", "until", "source"} {
 			head[i] = kit.Small(s.T("ui.dossier.col."+name), kit.Quiet)
+			head[i].(*canvas.Text).Hidden = cols[i] == 0
 		}
 		rows = append(rows, kit.Ground(kit.Colours().Head, kit.Inset(4, side, 4, side, grid(cols, head...))))
 	}
@@ -184,7 +210,10 @@ func (c *Screen) projectsCard(width float32) fyne.CanvasObject {
 	inner := width - 2*side
 	var rows []fyne.CanvasObject
 	for _, p := range all {
-		rows = append(rows, row(kit.Column(2, nameLine(p.name, p.paid, p.state, inner), kit.SmallParagraph(p.terms, inner, kit.Quiet))))
+		body := row(kit.Column(2, nameLine(p.name, p.paid, p.state, inner), kit.SmallParagraph(p.terms, inner, kit.Quiet)))
+		rows = append(rows, c.leading(cardProjects, c.press(body, func() {
+			s.Go(kit.Route{Screen: "invoices", Client: c.d.Client.ID, Name: c.d.Client.Name})
+		})))
 	}
 	return section(s.T("ui.dossier.projects"), nil, rows...)
 }
@@ -203,7 +232,7 @@ func (c *Screen) partiesCard(width float32) fyne.CanvasObject {
 		for _, l := range p.money {
 			body.Add(kit.SmallParagraph(l, inner, kit.Plain))
 		}
-		rows = append(rows, c.press(row(body), func() { s.Go(p.route) }))
+		rows = append(rows, c.leading(cardParties, c.press(row(body), func() { s.Go(p.route) })))
 	}
 	if len(rows) == 0 {
 		return nil

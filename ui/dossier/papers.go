@@ -103,5 +103,6 @@ func (p *papersPage) arrange() {
 		words[i] = strconv.Itoa(n)
 	}
 	p.kinds.SetCounts(words)
+	p.table.SetTotals(paperTotals(p.c.shell.Words, p.rows, paperKinds[p.kinds.Index()]))
 	p.table.Reload()
 }

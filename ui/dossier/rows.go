@@ -97,7 +97,14 @@ type figure struct {
 	route              kit.Route
 	tab                string
 	group              domain.EventGroup
+	card               string // or a card of the overview
 }
+
+// Cards of the overview that figures lead to.
+const (
+	cardParties  = "parties"
+	cardProjects = "projects"
+)
 
 // figures are the numbers of the head; what the book does not hold is absent.
 func figures(w kit.Words, d domain.Dossier, entity int64) []figure {
@@ -144,10 +151,19 @@ func unpaidFigure(w kit.Words, d domain.Dossier) figure {
 	return f
 }
 
-// balanceFigure leads to the ledger of the counterparty that holds most of the balance.
+// balanceFigure leads to the ledger that it is of, or to the counterparties where several ledgers add up to it.
 func balanceFigure(w kit.Words, d domain.Dossier, entity int64) figure {
 	m := d.Owed
-	f := figure{label: w.T("ui.dossier.fig.balance"), value: w.Sum(m.Balance.Abs()), note: w.T("ui.dossier.fig.even"), route: ledgerRoute(d, entity)}
+	f := figure{label: w.T("ui.dossier.fig.balance"), value: w.Sum(m.Balance), note: w.T("ui.dossier.fig.even"), route: ledgerRoute(d, entity)}
+	ledgers := 0
+	for _, x := range d.Money {
+		if x.Balance != 0 {
+			ledgers++
+		}
+	}
+	if ledgers > 1 {
+		f.route, f.card = kit.Route{}, cardParties
+	}
 	switch {
 	case m.Balance > 0:
 		f.note = w.T("ui.dossier.fig.ours")
@@ -191,8 +207,7 @@ func paidFigure(w kit.Words, d domain.Dossier) (f figure, ok bool) {
 	if !ok {
 		return f, false
 	}
-	f = figure{label: w.T("ui.dossier.fig.paid_until"), value: w.Date(p.PaidUntil), note: w.T("ui.dossier.fig.may", "name", p.Name)}
-	f.route = kit.Route{Screen: "invoices", Client: d.Client.ID, Name: d.Client.Name}
+	f = figure{label: w.T("ui.dossier.fig.paid_until"), value: w.Date(p.PaidUntil), note: w.T("ui.dossier.fig.may", "name", p.Name), card: cardProjects}
 	if p.PaidUntil.IsZero() {
 		f.value = w.T("ui.dossier.fig.not_paid")
 		if !p.Prepaid {

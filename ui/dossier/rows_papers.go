@@ -74,7 +74,11 @@ func paperCells(w kit.Words, d domain.Dossier, p domain.ClientPaper, out []kit.C
 		out[5] = kit.Cell{Text: s.text, Tone: s.tone, Chip: true}
 	}
 	if p.Kind != domain.PaperOffer && p.Kind != domain.PaperContract {
-		out[6].Text = joined(" ", w.Sum(p.Sum), foreign(w, p.Currency))
+		sum := p.Sum
+		if p.Kind == domain.PaperRefund {
+			sum = -sum // it went back
+		}
+		out[6].Text = joined(" ", w.Sum(sum), foreign(w, p.Currency))
 	}
 	if (p.Kind == domain.PaperKind(domain.Invoice) || p.Kind == domain.PaperPayment) && p.State != string(domain.Annulled) {
 		out[7].Text = w.SumOrNone(p.Open)
@@ -82,6 +86,39 @@ func paperCells(w kit.Words, d domain.Dossier, p domain.ClientPaper, out []kit.C
 			out[7].Tone = kit.Bad
 		}
 	}
+}
+
+// paperTotals adds up the papers of one kind: what is annulled or replaced counts no more, and currencies are never added.
+// Different kinds have no common sum.
+func paperTotals(w kit.Words, rows []domain.ClientPaper, kind domain.PaperKind) []kit.Cell {
+	out := make([]kit.Cell, 8)
+	out[0].Text = w.T("ui.paper.together")
+	if kind == "" || kind == domain.PaperOffer || kind == domain.PaperContract || len(rows) == 0 {
+		return nil
+	}
+	var sum, open domain.Money
+	for _, p := range rows {
+		if p.Currency != rows[0].Currency {
+			return nil
+		}
+		switch p.State {
+		case string(domain.Annulled), string(domain.Replaced), string(domain.Draft):
+			continue
+		}
+		if p.Kind == domain.PaperRefund {
+			sum -= p.Sum
+			continue
+		}
+		sum += p.Sum
+		if p.Kind != domain.PaperKind(domain.Correction) {
+			open += p.Open
+		}
+	}
+	out[6].Text, out[7].Text = joined(" ", w.Sum(sum), foreign(w, rows[0].Currency)), w.SumOrNone(open)
+	if kind == domain.PaperKind(domain.Act) {
+		out[7].Text = ""
+	}
+	return out
 }
 
 func foreign(w kit.Words, currency string) string {

@@ -124,8 +124,8 @@ func TestFigures(t *testing.T) {
 	d.Requests, d.Owed = nil, domain.ClientMoney{Balance: -50_00, Advances: 120_00, Unpaid: 10_00, Invoices: 1}
 	d.Projects = d.Projects[1:]
 	if got, want := said(d), `Не оплачено счетов=10,00 (1 счёт, просрочки нет)
-Сальдо по актам=50,00 (в пользу клиента, авансы 120,00)
-Оплачено до=постоплата (SMM: можно работать)
+Сальдо по актам=-50,00 (в пользу клиента, авансы 120,00)
+Оплачено до=постоплата (SMM)
 Оборот за год=2 640 000,00 (24 акта за 12 месяцев)
 Обещаний в силе=1 (наших 1, клиента 0)`; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
@@ -143,7 +143,7 @@ func TestFiguresLead(t *testing.T) {
 	want := []kit.Route{
 		{Screen: "invoices", Client: 7, Status: "open", Name: "ООО «Северный ветер»"},
 		{Screen: "ledger", ID: 11, Entity: 1, Name: "ООО «Северный ветер»", City: "Москва"},
-		{Screen: "invoices", Client: 7, Name: "ООО «Северный ветер»"},
+		{},
 		{Screen: "acts", Client: 7, Name: "ООО «Северный ветер»"},
 		{},
 	}
@@ -151,6 +151,9 @@ func TestFiguresLead(t *testing.T) {
 		if f.route != want[i] {
 			t.Errorf("%s leads to %+v", f.label, f.route)
 		}
+	}
+	if fs[2].card != cardProjects {
+		t.Errorf("%+v", fs[2])
 	}
 	if fs[4].tab != tabTimeline || fs[4].group != domain.AboutRequests {
 		t.Errorf("%+v", fs[4])

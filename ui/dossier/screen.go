@@ -56,6 +56,7 @@ type Screen struct {
 	agreements *agreementsPage
 	papers     *papersPage
 	timeline   *timelinePage
+	firstRows  map[string]*kit.Press // of cards of the overview
 	stopClock  func()
 }
 
@@ -214,8 +215,15 @@ func (c *Screen) onTab(i int) {
 	if c.read {
 		c.showTab()
 	}
+	canv := c.shell.Window.Canvas()
 	if f := c.First(); f != nil {
-		c.shell.Window.Canvas().Focus(f)
+		canv.Focus(f)
+		return
+	}
+	for _, t := range []*kit.Table{c.agreements.table, c.papers.table, c.timeline.table} {
+		if canv.Focused() == t.Focusable() {
+			canv.Unfocus() // a table out of sight must not hear Enter
+		}
 	}
 }
 

@@ -27,8 +27,7 @@ func Blocks(parts ...fyne.CanvasObject) fyne.CanvasObject {
 			column.Add(p)
 		}
 	}
-	scroll := container.NewVScroll(column)
-	return scroll
+	return unshaded(container.NewVScroll(column))
 }
 
 // Ends sets what belongs together at both ends of a line: the right one has its own width, the left one the rest.
@@ -45,6 +44,10 @@ func (endsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	a, b := o[0].MinSize(), o[1].MinSize()
-	putAt(o[0], 0, float32(int((size.Height-a.Height)/2)), fyne.NewSize(max(size.Width-b.Width-8, 0), a.Height))
-	putAt(o[1], size.Width-b.Width, float32(int((size.Height-b.Height)/2)), b)
+	left := float32(0) // a link stands a little higher than its words: tops are in line, as the first lines of longer texts are
+	if b.Height > a.Height+2 {
+		left = float32(int((size.Height - a.Height) / 2))
+	}
+	putAt(o[0], 0, left, fyne.NewSize(max(size.Width-b.Width-8, 0), a.Height))
+	putAt(o[1], size.Width-b.Width, 0, b)
 }

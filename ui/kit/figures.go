@@ -110,7 +110,7 @@ func (l equalLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // PageHead is a screen's heading with a quieter line under it and controls at the right.
 func PageHead(title, sub *canvas.Text, controls ...fyne.CanvasObject) fyne.CanvasObject {
-	left := Column(0, title, sub)
+	left := container.NewClip(Column(0, title, sub)) // a long line never runs under the controls
 	return container.New(headLayout{}, left, Line(8, controls...))
 }
 
@@ -118,7 +118,7 @@ func PageHead(title, sub *canvas.Text, controls ...fyne.CanvasObject) fyne.Canva
 type headLayout struct{}
 
 func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
+	a, b := o[0].(*container.Clip).Content.MinSize(), o[1].MinSize()
 	return fyne.NewSize(200+b.Width, max(a.Height, b.Height))
 }
 

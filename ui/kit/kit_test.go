@@ -387,6 +387,9 @@ func TestPathDialogByTyping(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	fits := func(n int) func(string) bool { return func(s string) bool { return len([]rune(s)) <= n } }
+	if got := Wrap("и допсоглашение.pdf тут", fits(7)); !reflect.DeepEqual(got, []string{"и", "допсогл", "ашение.", "pdf тут"}) {
+		t.Errorf("a word longer than a line: %q", got)
+	}
 	if got := Wrap("раз два три\nчетыре", fits(7)); !reflect.DeepEqual(got, []string{"раз два", "три", "четыре"}) {
 		t.Errorf("wrapped %q", got)
 	}

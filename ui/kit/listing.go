@@ -83,6 +83,8 @@ type ListSpec[R any] struct {
 	OpenKey string          // label of Enter
 	Keys    []Key           // of the screen's own
 	Letters map[rune]func() // typed over the rows, instead of into the filter
+	Button  *Button         // at the right of the head; the screen hides it where it has no use
+	Found   func(ListFound) // is told what was found; nil: nobody
 }
 
 // About is what an inspector shows of one row; Body is built on the window's thread for a width.

@@ -119,6 +119,9 @@ func (l *List[R]) makeContent() {
 		body = l.side.Object()
 	}
 	lay := &listLayout{title: l.title, words: l.words, body: body}
+	if l.spec.Button != nil {
+		lay.right = append(lay.right, l.spec.Button)
+	}
 	if l.also != nil {
 		lay.right = append(lay.right, l.also)
 	}

@@ -73,6 +73,9 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 		return
 	}
 	l.read, l.found = true, out.ListFound
+	if l.spec.Found != nil {
+		l.spec.Found(l.found)
+	}
 	l.showHead()
 	if len(out.IDs) == 0 && ask.bare() {
 		l.pages.SetIDs(nil)

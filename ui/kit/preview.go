@@ -337,5 +337,5 @@ func (v *previewView) TypedShortcut(sc fyne.Shortcut) { v.passShortcut(sc) }
 func (v *previewView) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(colours.Grey)
 	ground.CornerRadius = Radius
-	return widget.NewSimpleRenderer(container.NewStack(ground, v.scroll, v.ring))
+	return widget.NewSimpleRenderer(container.NewStack(ground, unshaded(v.scroll), v.ring))
 }

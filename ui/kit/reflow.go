@@ -20,7 +20,7 @@ const barRoom float32 = 12
 // NewReflow makes a page of what build returns; it is empty until it has a width.
 func NewReflow(build func(width float32) fyne.CanvasObject) *Reflow {
 	r := &Reflow{build: build, scroll: container.NewVScroll(container.NewStack())}
-	r.object = container.New(reflowLayout{r}, r.scroll)
+	r.object = container.New(reflowLayout{r}, unshaded(r.scroll))
 	return r
 }
 
@@ -73,11 +73,11 @@ type reflowLayout struct{ r *Reflow }
 
 func (l reflowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 120) }
 
-func (l reflowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+func (l reflowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != l.r.width && size.Width > 0 {
 		l.r.width = size.Width
 		l.r.scroll.Content = l.r.made()
 	}
-	l.r.scroll.Move(fyne.NewPos(0, 0))
-	l.r.scroll.Resize(size.AddWidthHeight(barRoom, 0))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(size.AddWidthHeight(barRoom, 0))
 }

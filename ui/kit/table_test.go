@@ -477,3 +477,15 @@ func BenchmarkPageDown(b *testing.B) {
 		tab.Press(fyne.KeyPageDown)
 	}
 }
+
+// Where columns have no room words shrink before sums: half a sum is misread.
+func TestSumsShrinkLast(t *testing.T) {
+	table := NewTable(&Shell{Words: Words{Locale: "ru"}}, Col{Width: 200}, Col{Width: 100, Right: true}, Col{Width: 100, Right: true})
+	for width, want := range map[float32][2]float32{400: {200, 100}, 320: {120, 100}, 300: {100, 100}, 200: {100, 50}, 600: {200, 100}} {
+		table.edge = nil
+		e := table.edges(width)
+		if e[1]-e[0] != want[0] || e[2]-e[1] != want[1] {
+			t.Errorf("%v wide: %v, want %v", width, e, want)
+		}
+	}
+}

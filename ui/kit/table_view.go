@@ -215,8 +215,8 @@ func (t *Table) gutter() float32 {
 	return 0
 }
 
-// edges returns the left edge of each shown column and, last, the right edge of the last. Columns that have no room
-// shrink alike.
+// edges returns the left edge of each shown column and, last, the right edge of the last. Where
+// columns have no room the words shrink before the sums: half a name is read, half a sum is misread.
 func (t *Table) edges(width float32) []float32 {
 	if n := len(t.edge); n > 0 && t.edge[n-1] == width {
 		return t.edge[:n-1]
@@ -229,16 +229,17 @@ func (t *Table) edges(width float32) []float32 {
 		w, f := t.wanted(i)
 		fixed, flex = fixed+w, flex+f
 	}
-	shrink := float32(1)
-	if fixed > avail && fixed > 0 {
-		shrink = max(avail, 0) / fixed
-	}
+	words, sums := t.shrink(shown, avail)
 	rest := max(avail-fixed, 0)
 	x := t.gutter()
 	for j, i := range shown {
 		out[j] = x
 		w, f := t.wanted(i)
-		if w = float32(int(w * shrink)); flex > 0 {
+		share := words
+		if t.cols[i].Right {
+			share = sums
+		}
+		if w = float32(int(w * share)); flex > 0 {
 			w += float32(int(rest * f / flex))
 		}
 		x += w
@@ -246,6 +247,39 @@ func (t *Table) edges(width float32) []float32 {
 	out[len(shown)] = x
 	t.edge = append(out, width) // the width they are for stands behind them
 	return out
+}
+
+// leastShare is how far columns of words shrink before those of sums do.
+const leastShare float32 = 0.5
+
+// shrink tells what share of the wished width columns of words and columns of sums get.
+func (t *Table) shrink(shown []int, avail float32) (words, sums float32) {
+	var soft, hard float32
+	for _, i := range shown {
+		w, _ := t.wanted(i)
+		if t.cols[i].Right {
+			hard += w
+		} else {
+			soft += w
+		}
+	}
+	avail = max(avail, 0)
+	if soft+hard <= avail {
+		return 1, 1
+	}
+	words, sums = 1, 1
+	if soft > 0 {
+		words = min(max((avail-hard)/soft, leastShare), 1)
+	}
+	if hard > 0 {
+		sums = min(max((avail-soft*words)/hard, 0), 1)
+	} else if soft > 0 {
+		words = avail / soft
+	}
+	if left := avail - hard*sums; soft*words > left && soft > 0 { // not even half has room
+		words = max(left, 0) / soft
+	}
+	return words, sums
 }
 
 // wanted is a column's width and its share of the rest.

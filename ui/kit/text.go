@@ -93,12 +93,21 @@ func Paragraph(s string, width float32, tone Tone) *fyne.Container {
 	return out
 }
 
-// Wrap breaks a text at spaces and newlines into lines that fit.
+// Wrap breaks a text at spaces and newlines into lines that fit; a word that is longer than a line is cut where the line ends.
 func Wrap(s string, fits func(string) bool) []string {
 	var lines []string
 	for _, part := range strings.Split(s, "\n") {
 		line := ""
 		for _, word := range strings.FieldsFunc(part, breaks) {
+			if !fits(word) && (line == "" || !fits(line+" "+word)) {
+				if line != "" {
+					lines = append(lines, line)
+				}
+				var whole []string
+				whole, line = cutWord(word, fits)
+				lines = append(lines, whole...)
+				continue
+			}
 			switch {
 			case line == "":
 				line = word
@@ -111,6 +120,19 @@ func Wrap(s string, fits func(string) bool) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// cutWord cuts a word into pieces that fit and what is left of it; a piece has at least one sign.
+func cutWord(word string, fits func(string) bool) (pieces []string, rest string) {
+	runes := []rune(word)
+	for len(runes) > 1 && !fits(string(runes)) {
+		n := 1
+		for n < len(runes)-1 && fits(string(runes[:n+1])) {
+			n++
+		}
+		pieces, runes = append(pieces, string(runes[:n])), runes[n:]
+	}
+	return pieces, string(runes)
 }
 
 // breaks tells whether a line may end at a sign: not at a no-break space, which ties a sum together.

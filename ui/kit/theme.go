@@ -97,7 +97,10 @@ func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 	case theme.ColorNameWarning:
 		return p.Amber
 	case theme.ColorNameShadow:
-		return color.NRGBA{A: 0x50}
+		if t.Dark {
+			return color.NRGBA{A: 0x50}
+		}
+		return color.NRGBA{R: 0x18, G: 0x22, B: 0x2E, A: 0x1E} // a hint that there is more, not a bar over the last line
 	}
 	return theme.DefaultTheme().Color(name, variant)
 }
@@ -169,7 +172,12 @@ func (c calm) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 
 // Scroll lets what is higher than its place be scrolled.
 func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(container.NewVScroll(o), calm{Theme{Dark: colours == &Dark}})
+	return unshaded(container.NewVScroll(o))
+}
+
+// unshaded is a scroller without the shade that Fyne draws over what is cut.
+func unshaded(scroll *container.Scroll) fyne.CanvasObject {
+	return container.NewThemeOverride(scroll, calm{Theme{Dark: colours == &Dark}})
 }
 
 // bare is the theme without scroll bars: an entry with a long text would draw one over its words.

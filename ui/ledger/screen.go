@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"accord/domain"
 	"accord/office"
@@ -19,6 +20,7 @@ type Book interface {
 	Clock(city string, h domain.Hours) domain.ClientClock
 	Entities(context.Context) ([]domain.LegalEntity, error)
 	Contracts(context.Context, office.ContractQuery) ([]domain.Contract, error)
+	Counterparties(ctx context.Context, clientID int64) ([]domain.Counterparty, error)
 	Reconciliation(context.Context, office.ReconciliationQuery) (domain.Reconciliation, error)
 	PrintReconciliation(ctx context.Context, q office.ReconciliationQuery, locale string, w io.Writer) error
 }
@@ -33,9 +35,11 @@ type Screen struct {
 	query     office.ReconciliationQuery
 	entities  []domain.LegalEntity
 	contracts []domain.Contract
+	parties   []domain.Counterparty // of the same client
 	act       domain.Reconciliation
 	rows      []line
 	name      string // whose ledger it is
+	whole     string // the title before it is cut to its room
 	printed   office.ReconciliationQuery
 
 	content              fyne.CanvasObject
@@ -43,7 +47,9 @@ type Screen struct {
 	period               *kit.Choice
 	from, to             *kit.DateField
 	entity, contract     *kit.Choice
+	party                *kit.Choice
 	entityF, contractF   *fyne.Container
+	partyF, head         *fyne.Container
 	opening, debit       *kit.FigureCard
 	credit, closing      *kit.FigureCard
 	notes                notes
@@ -73,7 +79,6 @@ func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 	l.opening, l.closing = kit.NewFigure(s.T("reconciliation.opening")), kit.NewFigure(s.T("reconciliation.closing"))
 	l.debit, l.credit = kit.NewFigure(s.T("ui.ledger.charged")), kit.NewFigure(s.T("ui.ledger.paid"))
 	l.title, l.sub, l.clock = kit.Heading(""), kit.Text(route.City, kit.Quiet), kit.Text("", kit.Quiet)
-	l.showTitle()
 	l.notes = newNotes(s)
 	l.preview = kit.NewPreview(s)
 	l.tabs = kit.NewTabs(s, []string{s.T("ui.ledger.rows"), s.T("ui.ledger.act")}, l.table, l.preview.Object())
@@ -82,9 +87,10 @@ func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 		kit.Column(8, kit.Figures(l.opening, l.debit, l.credit, l.closing), l.notes.object), l.tabs.Object()))
 	l.state.FirstLoading()
 	back := kit.NewButton(s, s.T("ui.key.back"), "Esc", s.Back)
-	l.titleWords = kit.Line(8, l.sub, l.clock)
-	head := kit.Column(10, kit.Column(0, kit.Line(8, l.title, kit.Spacer(), back, l.pdf), l.titleWords), l.controls)
-	l.content = kit.Page(head, l.state.Object())
+	l.titleWords = kit.Line(0, l.sub, l.clock)
+	l.head = container.New(titleLayout{l}, l.title, l.titleWords, kit.Line(8, back, kit.NewButton(s, s.T("ui.ledger.dossier"), "Ctrl+D", l.openDossier), l.pdf))
+	l.showTitle()
+	l.content = kit.Page(kit.Column(10, l.head, l.controls), l.state.Object())
 	if route.Tab == "pdf" {
 		l.tabs.Strip.Set(1)
 	}
@@ -106,12 +112,15 @@ func (l *Screen) makeControls(today domain.Date, chosen period) {
 	l.to.OnChange = func(d domain.Date) { l.onDays(l.query.From, d) }
 	l.contract = kit.NewChoice(s, 240, nil, l.onContract)
 	l.entity = kit.NewChoice(s, 200, nil, l.onEntity)
+	l.party = kit.NewChoice(s, 200, nil, l.onParty)
+	l.partyF = beside(s.T("ui.dossier.col.party"), l.party)
+	l.partyF.Hide()
 	l.contractF, l.entityF = beside(s.T("ui.contract"), l.contract), beside(s.T("ui.entity"), l.entity)
 	l.contractF.Hide()
 	l.entityF.Hide()
 	from, wrongFrom := l.from.Inline()
 	to, wrongTo := l.to.Inline()
-	l.controls = kit.Line(kit.Gap, l.period, from, to, l.entityF, l.contractF, wrongFrom, wrongTo)
+	l.controls = kit.Line(kit.Gap, l.period, from, to, l.entityF, l.partyF, l.contractF, wrongFrom, wrongTo)
 	l.pdf = kit.NewPrimary(s, s.T("ui.ledger.pdf"), "Ctrl+P", l.onPDF)
 	l.pdf.Disable()
 }
@@ -171,7 +180,10 @@ func (l *Screen) Keys() []kit.Key {
 		{Name: fyne.KeyP, Mod: ctrl, Label: "ui.ledger.key.pdf", Do: func() { l.pdf.Tapped(nil) }},
 		{Name: fyne.KeyF6, Label: "ui.ledger.key.tab", Do: func() { l.tabs.Step(1) }},
 		{Name: fyne.KeyF7, Label: "ui.ledger.key.period", Do: func() { l.period.Set((l.period.Index() + 1) % int(ownDays)) }},
-		{Name: fyne.KeyF9, Label: "ui.ledger.key.day", Do: func() { l.shell.Window.Canvas().Focus(l.from.Entry) }},
+		{Name: fyne.KeyG, Mod: ctrl, Label: "ui.ledger.key.day", Do: func() { l.shell.Window.Canvas().Focus(l.from.Entry) }},
+	}
+	if l.act.Counterparty.ClientID != 0 {
+		keys = append(keys, kit.Key{Name: fyne.KeyD, Mod: ctrl, Label: "ui.ledger.key.dossier", Do: l.openDossier})
 	}
 	if l.act.Unattributed > 0 {
 		keys = append(keys, kit.Key{Name: fyne.KeyF8, Label: "ui.ledger.key.tray", Do: l.notes.tray.OnGo})
@@ -231,6 +243,21 @@ func (l *Screen) onContract(i int) {
 		l.query.ContractID = l.contracts[i-1].ID
 	}
 	l.Reload()
+}
+
+// onParty turns to another legal person of the same client.
+func (l *Screen) onParty(i int) {
+	p := l.parties[i]
+	l.query.CounterpartyID, l.query.ContractID = p.ID, 0
+	l.route.ID, l.name = p.ID, p.Name
+	l.Reload()
+}
+
+// openDossier goes to the client whose ledger it is.
+func (l *Screen) openDossier() {
+	if id := l.act.Counterparty.ClientID; id != 0 {
+		l.shell.Go(kit.Route{Screen: "client", ID: id, City: l.act.City})
+	}
 }
 
 func (l *Screen) onEntity(i int) {

@@ -38,11 +38,15 @@ func (b *book) Contracts(context.Context, office.ContractQuery) ([]domain.Contra
 	return []domain.Contract{{ID: 5, Number: "14/23"}, {ID: 6, Number: "15/24"}}, b.err
 }
 
+func (b *book) Counterparties(context.Context, int64) ([]domain.Counterparty, error) {
+	return []domain.Counterparty{{ID: 7, ClientID: 3, Name: "ООО «Ветер»"}, {ID: 8, ClientID: 3, Name: "ИП Ветров"}}, b.err
+}
+
 func (b *book) Reconciliation(_ context.Context, q office.ReconciliationQuery) (domain.Reconciliation, error) {
 	b.asked = append(b.asked, q)
 	return domain.Reconciliation{
 		Entity:       domain.LegalEntity{ID: q.EntityID, Name: "ООО «Полюс»", Cutover: domain.NewDate(2026, 2, 1)},
-		Counterparty: domain.Counterparty{Name: "ООО «Ветер»", INN: "7804123573"}, City: "Омск", From: q.From, To: q.To,
+		Counterparty: domain.Counterparty{ID: q.CounterpartyID, ClientID: 3, Name: "ООО «Ветер»", INN: "7804123573"}, City: "Омск", From: q.From, To: q.To,
 		Rows: []domain.ReconciliationRow{
 			{Date: q.To, Kind: domain.EntryAct, Number: "7", DocDate: q.To, Debit: 12_00, DocumentID: 70},
 			{Date: q.To, Kind: domain.EntryReceipt, Number: "9", DocDate: q.To, Credit: 2_00, PaymentID: 90},

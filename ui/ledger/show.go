@@ -15,6 +15,7 @@ type answer struct {
 	entities  []domain.LegalEntity
 	contracts []domain.Contract
 	act       domain.Reconciliation
+	parties   []domain.Counterparty
 	entity    int64
 }
 
@@ -34,7 +35,10 @@ func (l *Screen) Reload() {
 		if err != nil {
 			return a, err
 		}
-		a.act, err = l.book.Reconciliation(ctx, q)
+		if a.act, err = l.book.Reconciliation(ctx, q); err != nil {
+			return a, err
+		}
+		a.parties, err = l.book.Counterparties(ctx, a.act.Counterparty.ClientID)
 		return a, err
 	}, l.show)
 }
@@ -47,7 +51,7 @@ func (l *Screen) show(a answer, err error) {
 		return
 	}
 	w := l.shell.Words
-	l.query.EntityID, l.entities, l.contracts, l.act = a.entity, a.entities, a.contracts, a.act
+	l.query.EntityID, l.entities, l.contracts, l.parties, l.act = a.entity, a.entities, a.contracts, a.parties, a.act
 	l.showChoices()
 	if l.name == "" {
 		l.name = a.act.Counterparty.Name
@@ -73,12 +77,29 @@ func (l *Screen) show(a answer, err error) {
 
 func (l *Screen) showTitle() {
 	w := l.shell.Words
-	title := w.T("ui.ledger.title", "name", l.name, "period", periodWords(w, l.query.From, l.query.To))
-	kit.SetText(l.title, kit.Shorten(title, titleMost, kit.HeadingSize, fyne.TextStyle{Bold: true}), kit.Plain)
+	l.whole = w.T("ui.ledger.title", "name", l.name, "period", periodWords(w, l.query.From, l.query.To))
+	l.head.Refresh()
 }
 
-// titleMost is the width that the title has beside the buttons.
-const titleMost float32 = 830
+// titleLayout keeps the buttons at the right, and cuts a title too long for what is left; the line under it has the whole width
+// below the buttons.
+type titleLayout struct{ l *Screen }
+
+func (t titleLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240+o[2].MinSize().Width, o[0].MinSize().Height+o[1].MinSize().Height)
+}
+
+func (t titleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l, buttons := t.l, o[2].MinSize()
+	room := size.Width - buttons.Width - kit.Gap
+	l.title.Text = kit.Shorten(l.whole, room, l.title.TextSize, l.title.TextStyle)
+	high := l.title.MinSize().Height
+	l.title.Resize(fyne.NewSize(room, high))
+	o[1].Move(fyne.NewPos(0, high))
+	o[1].Resize(fyne.NewSize(room, o[1].MinSize().Height))
+	o[2].Move(fyne.NewPos(size.Width-buttons.Width, 2))
+	o[2].Resize(buttons)
+}
 
 // showSub writes with whom this is: our entity where there are several, legal name where it differs, INN, city and the clock there.
 func (l *Screen) showSub() {
@@ -105,6 +126,9 @@ func (l *Screen) showSub() {
 	add(city)
 	kit.SetText(l.sub, sub, kit.Quiet)
 	long, _, tone := l.shell.Clock(l.book.Clock(city, domain.Hours{}))
+	if long != "" && sub != "" {
+		long = " · " + long
+	}
 	kit.SetText(l.clock, long, tone)
 	l.titleWords.Refresh()
 }
@@ -127,6 +151,15 @@ func (l *Screen) showChoices() {
 		}
 	}
 	l.entity.SetOptions(names, chosen)
+	names, chosen = nil, 0
+	for i, p := range l.parties {
+		names = append(names, p.Name)
+		if p.ID == l.query.CounterpartyID {
+			chosen = i
+		}
+	}
+	l.party.SetOptions(names, chosen)
+	l.partyF.Hidden = len(l.parties) < 2
 	l.entityF.Hidden = len(l.entities) < 2
 	l.controls.Refresh()
 }

@@ -14,7 +14,7 @@ import (
 var told = map[string]bool{
 	"draft": true, "save_draft": true, "post": true, "send": true, "answer": true, "original": true, "annul": true, "mend": true, "replace": true,
 	"correct": true, "round": true, "receive": true, "update_words": true, "attribute": true, "detach": true, "not_ours": true, "refund": true,
-	"allocate": true, "unallocate": true, "issue_offer": true, "revise_offer": true, "accept_offer": true, "reject_offer": true,
+	"allocate": true, "unallocate": true, "keep_advance": true, "take_back": true, "unround": true, "issue_offer": true, "revise_offer": true, "accept_offer": true, "reject_offer": true,
 }
 
 // event says in a sentence what happened, with its sums and days.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -22,7 +23,8 @@ type Payment struct {
 	closes  *rowTable
 	guesses *rowTable
 	history *rowTable
-	asked   int64 // the payment on the screen
+	asked   int64  // the payment on the screen
+	match   func() // goes to the matching desk; nil: the payment does not wait there
 }
 
 // NewPayment makes the page of a route's payment.
@@ -54,7 +56,11 @@ func (p *Payment) Leave() { p.load.Stop() }
 
 // Keys are the page's own.
 func (p *Payment) Keys() []kit.Key {
-	return append(append(p.keys(), p.tabs.keys()...), p.given.Keys()...)
+	keys := p.keys()
+	if p.match != nil {
+		keys = append(keys, kit.Key{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui.matching.key.open", Do: p.match})
+	}
+	return append(append(keys, p.tabs.keys()...), p.given.Keys()...)
 }
 
 // Reload reads the page anew; tab and selection stay.
@@ -77,7 +83,13 @@ func (p *Payment) show(page office.PaymentPage, err error) {
 	if page.Client == nil || page.Counterparty.Name != page.Client.Name {
 		h.name = pay.Remitter
 	}
-	p.showHead(h)
+	p.match = nil
+	if pay.Kind == domain.Receipt && pay.Rest > 0 {
+		p.match = func() { p.shell.Go(kit.Route{Screen: "matching", ID: pay.ID, Name: pay.Number}) }
+		p.showHead(h, kit.NewButton(p.shell, w.T("ui.matching.go"), "Ctrl+M", p.match))
+	} else {
+		p.showHead(h)
+	}
 	for i, f := range w.paymentFigures(page) {
 		p.figures[i].SetLabel(f.label)
 		p.figures[i].Set(f.value, f.note, f.tone)

@@ -14,21 +14,21 @@ const (
 	linePrice
 	lineVAT
 	lineSum
-	lineProject
 	linePeriod
+	lineProject
 	lineColumns
 )
 
 func lineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "name", Title: t("ui.paper.col.name"), Width: 150, Flex: 4},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 66, Right: true},
-		{Key: "price", Title: t("ui.paper.col.price"), Width: 96, Right: true},
-		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 58, Right: true},
-		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 100, Right: true},
-		{Key: "project", Title: t("ui.paper.col.project"), Width: 80, Flex: 1},
-		{Key: "period", Title: t("ui.paper.col.period"), Width: 100, Flex: 1, Hidden: true},
+		{Key: "name", Title: t("ui.paper.col.name"), Width: 190, Flex: 4},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 70, Right: true, Yield: 1},
+		{Key: "price", Title: t("ui.paper.col.price"), Width: 106, Right: true, Yield: 3},
+		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 78, Right: true, Yield: 2},
+		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 108, Right: true},
+		{Key: "period", Title: t("ui.paper.col.period"), Width: 180, Yield: 4}, // where there is room: services mostly name their month
+		{Key: "project", Title: t("ui.paper.col.project"), Width: 160, Flex: 1, Yield: 5},
 	}
 }
 
@@ -68,10 +68,10 @@ func (w words) lineTotals(p office.DocumentPage) []kit.Cell {
 func closedCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "what", Title: t("ui.paper.col.what"), Width: 180, Flex: 2},
+		{Key: "what", Title: t("ui.paper.col.what"), Width: 190, Flex: 1},
 		{Key: "date", Title: t("ui.paper.col.date"), Width: 92},
-		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 100, Right: true},
-		{Key: "how", Title: t("ui.paper.col.how"), Width: 150, Flex: 3},
+		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 106, Right: true},
+		{Key: "how", Title: t("ui.paper.col.how"), Width: 150, Flex: 4},
 	}
 }
 
@@ -227,6 +227,9 @@ func (w words) documentFigures(p office.DocumentPage) [4]figure {
 		}
 	case p.Open <= 0:
 		left.note, left.tone = w.T("ui.paper.note.closed"), kit.Good
+	}
+	if d.State == domain.Annulled {
+		due.value = "" // nobody waits for it
 	}
 	if due.value == "" {
 		due.value = "–"

@@ -82,12 +82,12 @@ const (
 func offerLineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "name", Title: t("ui.paper.col.name"), Width: 150, Flex: 3},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 68, Right: true},
-		{Key: "price", Title: t("ui.paper.col.price"), Width: 90, Right: true},
-		{Key: "discount", Title: t("ui.paper.col.discount"), Width: 86, Right: true},
-		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 92, Right: true},
-		{Key: "how", Title: t("ui.paper.col.often"), Width: 80},
+		{Key: "name", Title: t("ui.paper.col.name"), Width: 190, Flex: 3},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 70, Right: true, Yield: 2},
+		{Key: "price", Title: t("ui.paper.col.price"), Width: 104, Right: true, Yield: 4},
+		{Key: "discount", Title: t("ui.paper.col.discount"), Width: 92, Right: true, Yield: 1},
+		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 104, Right: true},
+		{Key: "how", Title: t("ui.paper.col.often"), Width: 84},
 	}
 }
 
@@ -104,11 +104,15 @@ func (w words) offerLineRows(v domain.OfferVersion) []row {
 			head[offName] = kit.Cell{Text: title, Bold: true}
 			m, once := o.Totals(true), o.Totals(false)
 			head[offSum] = kit.Cell{Text: w.Sum(m.Gross + once.Gross), Bold: true}
-			if m.Lines > 0 && once.Lines > 0 { // the two are never one sum
-				head[offSum].Text = w.Sum(m.Gross)
-				head[offHow] = kit.Cell{Text: w.T("ui.paper.and_once", "sum", w.Sum(once.Gross)), Tone: kit.Quiet}
-			}
 			out = append(out, row{cells: head})
+			if m.Lines > 0 && once.Lines > 0 { // a fee and a price paid once are never one sum: each has its line
+				head[offSum].Text = w.Sum(m.Gross)
+				head[offHow] = kit.Cell{Text: w.T("ui.paper.monthly"), Tone: kit.Quiet}
+				second := make([]kit.Cell, offColumns)
+				second[offSum] = kit.Cell{Text: w.Sum(once.Gross), Bold: true}
+				second[offHow] = kit.Cell{Text: w.T("ui.paper.once"), Tone: kit.Quiet}
+				out = append(out, row{cells: second})
+			}
 		}
 		for _, l := range o.Lines {
 			out = append(out, row{cells: w.offerLine(l)})
@@ -222,7 +226,17 @@ func (w words) offerFigures(p office.OfferPage, i int) [4]figure {
 		{label: w.T("ui.paper.fig.discount"), value: dash(w.span(x.Discount))},
 		{label: w.T("ui.paper.fig.valid"), value: w.Date(v.ValidUntil)},
 	}
-	if n := len(v.Options); n > 1 {
+	switch n := len(v.Options); {
+	case v.State == domain.OfferAccepted && v.Option > 0 && n > 1:
+		o := v.Options[v.Option-1]
+		out[0].value, out[1].value = dash(w.SumOrNone(o.Totals(true).Gross)), dash(w.SumOrNone(o.Totals(false).Gross))
+		var saved domain.Money
+		for _, l := range o.Lines {
+			saved += l.Discount()
+		}
+		out[2].value = dash(w.SumOrNone(saved))
+		out[0].note = w.T("ui.paper.option", "n", v.Option, "title", o.Title)
+	case n > 1:
 		out[0].note = w.N("ui.paper.options", n)
 	}
 	switch {

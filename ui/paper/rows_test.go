@@ -261,9 +261,13 @@ func TestOfferRows(t *testing.T) {
 		{Title: "Большой", Lines: []domain.OfferLine{line("SEO", 180_00, 200_00, true), line("Запуск", 50_00, 50_00, false)}},
 	}}
 	rows := w.offerLineRows(v)
-	if len(rows) != 5 || rows[0].cells[offName].Text != "Вариант 1. Малый" || rows[2].cells[offName].Text != "Вариант 2. Большой · принято" ||
-		rows[2].cells[offSum].Text != w.Sum(180_00) || rows[2].cells[offHow].Text != "и разово 50,00" || rows[1].cells[offDiscount].Text != w.Sum(-10_00) || rows[4].cells[offHow].Text != "разово" {
+	if len(rows) != 6 || rows[0].cells[offName].Text != "Вариант 1. Малый" || rows[2].cells[offName].Text != "Вариант 2. Большой · принято" ||
+		rows[2].cells[offSum].Text != w.Sum(180_00) || rows[2].cells[offHow].Text != "в месяц" || rows[3].cells[offSum].Text != "50,00" || rows[3].cells[offHow].Text != "разово" || rows[1].cells[offDiscount].Text != w.Sum(-10_00) || rows[5].cells[offHow].Text != "разово" {
 		t.Errorf("%+v", rows)
+	}
+	page := office.OfferPage{Offer: domain.Offer{Versions: []domain.OfferVersion{v}}, Versions: []office.OfferVersionPage{{State: domain.OfferAccepted, Monthly: domain.SumRange{Least: 90_00, Most: 180_00}, Discount: domain.SumRange{Least: 10_00, Most: 20_00}}}}
+	if f := w.offerFigures(page, 0); f[0].value != w.Sum(180_00) || f[1].value != "50,00" || f[2].value != "20,00" || !strings.Contains(f[0].note, "Большой") {
+		t.Errorf("an accepted offer says what was accepted: %+v", f)
 	}
 	x := office.OfferVersionPage{Bearing: []domain.Agreement{{ID: 4, Kind: domain.Discount, PPM: 100_000, On: today, InReturn: "отзыв"}, {ID: 5, Kind: domain.Deferral, Days: 10, On: today}}}
 	b := w.bearingRows(v, x, domain.Client{ID: 3})

@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 
+	"fyne.io/fyne/v2"
+
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
@@ -30,6 +32,9 @@ type Screen struct {
 // NewScreen makes the list.
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	c := &Screen{shell: s, book: book}
+	desk := func() { s.Go(kit.Route{Screen: "matching"}) }
+	match := kit.NewButton(s, s.T("ui.matching.go"), "Ctrl+M", desk)
+	match.Hide()
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: "payments", Title: s.T("ui.payments"), Hint: s.T("ui.payments.filter"),
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "amount", Sum: func(r row) domain.Money { return signed(r.OperationRow) },
@@ -50,6 +55,12 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return book.ExportRows(ctx, office.RowsExport{List: office.ListPayments, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.payments"), OpenKey: "ui.key.open_payment",
+		Keys:   []kit.Key{{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui.matching.key.open", Do: desk}},
+		Button: match,
+		Found: func(f kit.ListFound) { // something to match: whose it is, or what it pays
+			match.Hidden = f.Counts["unattributed"]+f.Counts["advance"] == 0
+			c.Content().Refresh()
+		},
 	}, r)
 	return c
 }

@@ -58,17 +58,19 @@ func (c *Screen) cols() []kit.Col {
 	sum := func(key string, width float32) kit.Col {
 		return kit.Col{Key: key, Title: t("ui.receivables.col." + key), Width: width, Right: true, Sortable: true, Falling: true}
 	}
+	overdue := sum("overdue", 104)
+	overdue.Yield = 1 // the four before it add up to it
 	clients := c.kept.By == byClient
-	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 170, Flex: 3, Sortable: true}
-	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 104, Flex: 1, Sortable: true}
+	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 190, Flex: 3, Sortable: true}
+	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 112, Flex: 1, Sortable: true, Yield: 5}
 	if !clients {
 		manager.Key, manager.Title, manager.Sortable = "clients", t("ui.clients"), false
 	}
 	return []kit.Col{
 		name,
-		{Key: "clock", Title: t("ui.receivables.col.clock"), Width: 140, Sortable: true, Hidden: !clients},
+		{Key: "clock", Title: t("ui.receivables.col.clock"), Width: 128, Sortable: true, Hidden: !clients, Yield: 4},
 		manager,
-		sum("not_due", 100), sum("d1", 104), sum("d31", 98), sum("d61", 96), sum("over90", 96), sum("overdue", 104), sum("total", 106), sum("advance", 104),
+		sum("not_due", 98), sum("d1", 100), sum("d31", 94), sum("d61", 94), sum("over90", 94), overdue, sum("total", 104), sum("advance", 100),
 	}
 }
 

@@ -42,7 +42,7 @@ func (c *Screen) open(i int, p part) {
 func (c *Screen) openAll(p part) {
 	parties, name := c.list.parties(), c.shell.T("ui.receivables.all_clients")
 	if parties != nil {
-		name = c.shell.N("ui.clients.count", len(parties))
+		name = c.shell.N("ui.clients.count", c.list.clients())
 	}
 	if parties == nil && c.shell.Scope.Group != 0 {
 		for _, r := range c.list.all {
@@ -195,7 +195,7 @@ func (d *drill) show(q office.AgedQuery, all []domain.AgedItem, err error) {
 	for _, r := range d.screen.rep.Rows {
 		d.items.names[r.CounterpartyID] = r.Client
 	}
-	kit.SetText(d.sub, s.T("ui.receivables.question_"+string(q.Basis))+" · "+s.T("ui.receivables.on", "date", s.Date(q.AsOf)), kit.Quiet)
+	d.tellSub(q)
 	d.state.Content()
 	d.arrange()
 	if d.table.Selected() < 0 && len(d.items.order) > 0 {
@@ -205,6 +205,23 @@ func (d *drill) show(q office.AgedQuery, all []domain.AgedItem, err error) {
 		canv.Focus(d.table.Focusable())
 	}
 	s.Shown("receivables items")
+}
+
+// tellSub says under the name which question is answered, of what day, and the time at the client's where it is one.
+func (d *drill) tellSub(q office.AgedQuery) {
+	c := d.screen
+	s := c.shell
+	words := s.T("ui.receivables.question_"+string(q.Basis)) + " · " + s.T("ui.receivables.on", "date", s.Date(q.AsOf))
+	if len(q.Counterparties) == 1 && c.kept.By == byClient {
+		for _, r := range c.rep.Rows {
+			if r.CounterpartyID != q.Counterparties[0] || r.City == "" {
+				continue
+			}
+			line, _, _ := s.Clock(c.book.Clock(r.City, domain.Hours{}))
+			words += " · " + r.City + ", " + line
+		}
+	}
+	kit.SetText(d.sub, words, kit.Quiet)
 }
 
 func (d *drill) arrange() {

@@ -8,12 +8,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
 
 // folder is where the last report was saved, for the next one.
 var folder string
+
+// ageingBy are the rows of the report on paper, by grouping.
+var ageingBy = [groupings]domain.AgeingBy{domain.AgedByClient, domain.AgedByManager, domain.AgedByGroup, domain.AgedBySegment}
 
 // paper is the report as PDF: a page over the table, left by Esc.
 type paper struct {
@@ -33,6 +37,7 @@ func (c *Screen) onPDF() {
 	}
 	s := c.shell
 	p := &paper{preview: kit.NewPreview(s), query: c.query()}
+	p.query.By = ageingBy[c.kept.By]
 	p.save = kit.NewPrimary(s, s.T("ui.receivables.save"), "Ctrl+P", c.savePaper)
 	back := kit.NewButton(s, s.T("ui.receivables.back"), "Esc", c.closePaper)
 	sub := kit.Text(c.sub.Text, kit.Quiet)
@@ -149,14 +154,12 @@ func exportRows(w kit.Words, by grouping, l *list) sheetRows {
 	for p := range parts {
 		x.heads = append(x.heads, partName(w, p))
 	}
-	n := 0
 	for _, i := range l.order {
 		r := &l.all[i]
 		line := []any{r.name, r.manager}
 		if by != byClient {
-			line[1] = len(r.parties)
+			line[1] = len(r.clients)
 		}
-		n += len(r.parties)
 		for p := range parts {
 			line = append(line, p.of(r.b))
 		}
@@ -164,7 +167,7 @@ func exportRows(w kit.Words, by grouping, l *list) sheetRows {
 	}
 	x.total = []any{w.T("ui.receivables.all"), ""}
 	if by != byClient {
-		x.total[1] = n
+		x.total[1] = l.clients()
 	}
 	b := l.total()
 	for p := range parts {
@@ -207,6 +210,7 @@ func (c *Screen) Keys() []kit.Key {
 			{Name: fyne.KeyEscape, Label: "ui.receivables.key.back", Do: c.closeDrill},
 			{Text: "Enter", Label: "ui.receivables.key.paper"},
 			{Name: fyne.KeyReturn, Mod: ctrl, Label: "ui.receivables.key.ledger", Do: c.openLedger},
+			{Name: fyne.KeyD, Mod: ctrl, Label: "ui.receivables.key.dossier", Do: c.openDossier},
 			{Name: fyne.KeyPageDown, Mod: ctrl, Label: "ui.receivables.key.part", Do: func() { d.parts.Step(1) }},
 			{Name: fyne.KeyPageUp, Mod: ctrl, Label: "ui.receivables.key.part_back", Do: func() { d.parts.Step(-1) }},
 			pdf, xlsx,
@@ -215,10 +219,11 @@ func (c *Screen) Keys() []kit.Key {
 	keys := []kit.Key{
 		{Text: "Enter", Label: "ui.receivables.key.open"}, // the rows and the filter do it: Enter in the day must not
 		{Name: fyne.KeyReturn, Mod: ctrl, Label: "ui.receivables.key.ledger", Do: c.openLedger},
+		{Name: fyne.KeyD, Mod: ctrl, Label: "ui.receivables.key.dossier", Do: c.openDossier},
 		{Name: fyne.KeyF6, Label: "ui.receivables.key.basis", Do: func() { c.basis.Step(1) }},
 		{Name: fyne.KeyF7, Label: "ui.receivables.key.by", Do: func() { c.by.Set((c.by.Index() + 1) % int(groupings)) }},
 		{Name: fyne.KeyF8, Label: "ui.receivables.key.all", Do: func() { c.openAll(c.list.part) }},
-		{Name: fyne.KeyF9, Label: "ui.receivables.key.day", Do: func() { c.shell.Window.Canvas().Focus(c.date.Entry) }},
+		{Name: fyne.KeyG, Mod: ctrl, Label: "ui.receivables.key.day", Do: func() { c.shell.Window.Canvas().Focus(c.date.Entry) }},
 		{Name: fyne.KeyF, Mod: ctrl, Label: "ui.key.filter", Do: c.board.filter.FocusEnd},
 		pdf, xlsx,
 	}
@@ -228,17 +233,32 @@ func (c *Screen) Keys() []kit.Key {
 	return append(keys, c.board.table.Keys()...)
 }
 
+// selected is the line of the report that the selected row is of; nil where a row is not one client.
+func (c *Screen) selected() *domain.AgedClient {
+	var id int64
+	if c.drill != nil {
+		id, _ = c.drill.party()
+	} else if i := c.board.table.Selected(); c.kept.By == byClient && i >= 0 && i < len(c.list.order) {
+		id = c.list.at(i).id
+	}
+	for i := range c.rep.Rows {
+		if r := &c.rep.Rows[i]; r.CounterpartyID == id {
+			return r
+		}
+	}
+	return nil
+}
+
 // openLedger goes to the reconciliation of the selected client.
 func (c *Screen) openLedger() {
-	var id int64
-	var name, city string
-	if c.drill != nil {
-		id, name = c.drill.party()
-	} else if i := c.board.table.Selected(); c.kept.By == byClient && i >= 0 && i < len(c.list.order) {
-		r := c.list.at(i)
-		id, name, city = r.id, r.name, r.city
+	if r := c.selected(); r != nil {
+		c.shell.Go(kit.Route{Screen: "ledger", ID: r.CounterpartyID, Entity: c.shell.Scope.Entity, Name: r.Client, City: r.City})
 	}
-	if id != 0 {
-		c.shell.Go(kit.Route{Screen: "ledger", ID: id, Entity: c.shell.Scope.Entity, Name: name, City: city})
+}
+
+// openDossier goes to the dossier of the selected client.
+func (c *Screen) openDossier() {
+	if r := c.selected(); r != nil {
+		c.shell.Go(kit.Route{Screen: "client", ID: r.ClientID, Name: r.Behind, City: r.City})
 	}
 }

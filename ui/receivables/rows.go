@@ -86,6 +86,7 @@ var groupingKeys = [groupings]string{"client", "manager", "group", "segment"}
 type row struct {
 	id      int64   // counterparty, or a number made of the name
 	parties []int64 // counterparties
+	clients []int64 // who is behind them, each once
 	name    string
 	city    string
 	manager string
@@ -112,8 +113,8 @@ func group(clients []domain.AgedClient, by grouping, groups map[int64]string, no
 		out := make([]row, len(clients))
 		for i, c := range clients {
 			out[i] = row{
-				id: c.CounterpartyID, parties: []int64{c.CounterpartyID}, name: c.Client, city: c.City, manager: c.Manager,
-				folded: fold(c.Client + " " + c.INN + " " + c.Manager), b: c.Buckets,
+				id: c.CounterpartyID, parties: []int64{c.CounterpartyID}, clients: []int64{c.ClientID}, name: rowName(c), city: c.City, manager: c.Manager,
+				folded: fold(rowName(c) + " " + c.INN + " " + c.Manager), b: c.Buckets,
 			}
 		}
 		return out
@@ -141,9 +142,20 @@ func group(clients []domain.AgedClient, by grouping, groups map[int64]string, no
 			out = append(out, row{id: int64(h.Sum64() >> 1), name: shown, folded: fold(shown)})
 		}
 		out[i].parties = append(out[i].parties, c.CounterpartyID)
+		if !slices.Contains(out[i].clients, c.ClientID) {
+			out[i].clients = append(out[i].clients, c.ClientID)
+		}
 		out[i].b.Plus(c.Buckets)
 	}
 	return out
+}
+
+// rowName is a counterparty, after the client behind it where nothing in its name tells who that is.
+func rowName(c domain.AgedClient) string {
+	if c.Behind == "" || strings.Contains(fold(c.Client), fold(c.Behind)) {
+		return c.Client
+	}
+	return c.Behind + " · " + c.Client
 }
 
 // arrange filters and sorts anew. Every word of the filter must be somewhere in the name, the tax id or the manager's name.
@@ -201,6 +213,17 @@ func (l *list) total() (b domain.Buckets) {
 	return b
 }
 
+// clients counts those behind the rows shown: one with two counterparties is one.
+func (l *list) clients() int {
+	seen := map[int64]bool{}
+	for _, i := range l.order {
+		for _, id := range l.all[i].clients {
+			seen[id] = true
+		}
+	}
+	return len(seen)
+}
+
 // parties are the counterparties of the rows shown; nil for all of them.
 func (l *list) parties() []int64 {
 	if len(l.order) == len(l.all) {
@@ -220,7 +243,7 @@ func cells(w kit.Words, by grouping, r *row, clock func(city string) kit.Cell, o
 		out[colClock] = clock(r.city)
 		out[colManager] = kit.Cell{Text: initials(r.manager), Tone: kit.Quiet}
 	} else {
-		out[colManager] = kit.Cell{Text: w.N("ui.clients.count", len(r.parties)), Tone: kit.Quiet}
+		out[colManager] = kit.Cell{Text: w.N("ui.clients.count", len(r.clients)), Tone: kit.Quiet}
 	}
 	sums(w, r.b, out)
 }
@@ -247,10 +270,7 @@ func totalCells(w kit.Words, by grouping, l *list) []kit.Cell {
 	out := make([]kit.Cell, columns)
 	sums(w, l.total(), out)
 	out[col61].Tone, out[colOver90].Tone = kit.Plain, kit.Plain
-	n := 0
-	for _, i := range l.order {
-		n += len(l.all[i].parties)
-	}
+	n := l.clients()
 	out[colName].Text = w.N("ui.clients.count", n)
 	if by != byClient {
 		out[colName].Text = w.T("ui.receivables.all")

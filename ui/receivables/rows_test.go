@@ -10,7 +10,7 @@ import (
 )
 
 func line(id int64, name, manager string, group int64, segment string, sums ...domain.Money) domain.AgedClient {
-	c := domain.AgedClient{CounterpartyID: id, Client: name, INN: "77" + name, Manager: manager, GroupID: group, Segment: segment}
+	c := domain.AgedClient{CounterpartyID: id, ClientID: id, Client: name, INN: "77" + name, Manager: manager, GroupID: group, Segment: segment}
 	for i, days := range []int{0, 10, 40, 70, 100} {
 		c.Add(sums[i], days)
 	}
@@ -179,5 +179,25 @@ func BenchmarkArrange20000(b *testing.B) {
 	l := list{all: group(clients, byClient, nil, ""), part: none, col: colTotal, fall: true, filter: "клиент"}
 	for b.Loop() {
 		l.arrange()
+	}
+}
+
+// One client with two counterparties is counted once, and told where a counterparty's name does not tell it.
+func TestClientsBehind(t *testing.T) {
+	a, b := line(1, "ООО «Добрый жернов»", "Мария Лис", 1, "SEO", 100, 0, 0, 0, 0, 0), line(2, "ИП Гордеев", "Мария Лис", 1, "SEO", 0, 0, 0, 0, 0, 50)
+	a.Behind, b.Behind, b.ClientID = "Добрый жернов", "Добрый жернов", a.ClientID
+	l := list{all: group([]domain.AgedClient{a, b}, byClient, nil, "–"), part: none, col: colTotal, fall: true, filter: "жернов"}
+	l.arrange()
+	if got, want := names(&l), []string{"ООО «Добрый жернов»", "Добрый жернов · ИП Гордеев"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if l.clients() != 1 {
+		t.Errorf("%d clients", l.clients())
+	}
+	l.all = group([]domain.AgedClient{a, b}, byManager, nil, "–")
+	l.filter = ""
+	l.arrange()
+	if len(l.order) != 1 || l.clients() != 1 || len(l.at(0).parties) != 2 {
+		t.Errorf("%+v", l.all)
 	}
 }

@@ -5,6 +5,7 @@ package receivables
 import (
 	"context"
 	"io"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -62,6 +63,7 @@ type Screen struct {
 	state      *kit.State
 	main       fyne.CanvasObject
 	content    *fyne.Container
+	stopClock  func()
 	drill      *drill // what a number is made of, while it is shown
 	paper      *paper // the report on paper, while it is shown
 }
@@ -79,8 +81,7 @@ func NewScreen(s *kit.Shell, book Book, _ kit.Route) *Screen {
 	c.makeBoard()
 	c.state = kit.NewState(s, kit.Fill(kit.Gap, kit.Card(kit.Inset(12, 14, 10, 14, kit.Column(8, c.bar, c.figures.object))), c.boardAt))
 	c.state.FirstLoading()
-	head := kit.Column(2, kit.Line(8, c.title, kit.Spacer(), c.basis, c.date.Entry, c.today, c.pdf, c.xlsx), c.sub)
-	c.main = kit.Page(head, c.state.Object())
+	c.main = kit.Page(kit.PageHead(c.title, c.sub, c.basis, c.date.Entry, c.today, c.pdf, c.xlsx), c.state.Object())
 	c.content = container.NewStack(c.main)
 	return c
 }
@@ -141,6 +142,10 @@ func (c *Screen) First() fyne.Focusable {
 // Leave stops what is still read.
 func (c *Screen) Leave() {
 	c.load.Stop()
+	if c.stopClock != nil {
+		c.stopClock()
+		c.stopClock = nil
+	}
 	if c.drill != nil {
 		c.drill.stop()
 	}
@@ -157,6 +162,19 @@ func (c *Screen) query() office.AgeingQuery {
 	return q
 }
 
+// tick moves the clocks at the clients'.
+func (c *Screen) tick() {
+	if !c.read {
+		return
+	}
+	c.board.table.Reload()
+	if c.drill != nil && c.drill.read {
+		q := c.drill.query
+		q.AgeingQuery = c.query()
+		c.drill.tellSub(q)
+	}
+}
+
 type answer struct {
 	entities []domain.LegalEntity
 	groups   []domain.WorkGroup
@@ -165,6 +183,9 @@ type answer struct {
 
 // Reload reads the report anew; filter, order and selection stay, and a number that is opened is opened anew.
 func (c *Screen) Reload() {
+	if c.stopClock == nil {
+		c.stopClock = kit.Every(time.Minute, c.tick)
+	}
 	q := c.query()
 	kit.Load(&c.load, func(ctx context.Context) (a answer, err error) {
 		if a.entities, err = c.book.Entities(ctx); err != nil {
@@ -217,7 +238,7 @@ func (c *Screen) show(q office.AgeingQuery, a answer, err error) {
 // question says which question the report answers, and of whom.
 func (c *Screen) question(q office.AgeingQuery, a answer) string {
 	words := c.shell.T("ui.receivables.question_" + string(q.Basis))
-	whose := c.shell.T("ageing.all_entities")
+	whose := c.shell.T("ui.all_entities")
 	if a.rep.Entity.Name != "" {
 		whose = a.rep.Entity.Name
 	} else if len(a.entities) == 1 {

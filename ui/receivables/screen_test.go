@@ -166,7 +166,7 @@ func TestBasisDayAndGrouping(t *testing.T) {
 	if q := b.asked[len(b.asked)-1]; q != (office.AgeingQuery{EntityID: 1, GroupID: 2, AsOf: b.Today(), Basis: office.ByLedger}) {
 		t.Errorf("asked %+v", q)
 	}
-	d.press(fyne.KeyF9)
+	d.chord(fyne.KeyG)
 	day := d.win.Canvas().Focused().(*kit.Entry)
 	day.SetText("-20")
 	d.press(fyne.KeyReturn)

@@ -89,8 +89,9 @@ func (p *Palette) Open() {
 
 // answer is what was read for a line.
 type answer struct {
-	found  office.SearchAnswer
-	recent []office.Hit
+	found   office.SearchAnswer
+	outside bool // nothing is in the group chosen: this is of the others
+	recent  []office.Hit
 }
 
 // ask reads for what is typed; the rows in sight stay until the answer is there, and an older answer never comes after it.
@@ -99,7 +100,7 @@ func (p *Palette) ask(a asked) {
 	if p.sheet == nil {
 		return
 	}
-	q := office.SearchQuery{Text: a.text, EntityID: p.shell.Scope.Entity, Section: a.section}
+	q := office.SearchQuery{Text: a.text, EntityID: p.shell.Scope.Entity, GroupID: p.shell.Scope.Group, Section: a.section}
 	if a.section != "" {
 		q.Limit = mostOfOne
 	}
@@ -109,7 +110,10 @@ func (p *Palette) ask(a asked) {
 			out.recent, err = p.book.FindAgain(ctx, refs)
 			return out, err
 		}
-		out.found, err = p.book.Search(ctx, q)
+		if out.found, err = p.book.Search(ctx, q); err == nil && len(out.found.Sections) == 0 && q.GroupID != 0 {
+			q.GroupID, out.outside = 0, true
+			out.found, err = p.book.Search(ctx, q)
+		}
 		return out, err
 	}, func(out answer, err error) { p.show(a, out, err) })
 }
@@ -144,6 +148,9 @@ func (p *Palette) rows(a asked, out answer, err error) []row {
 	rows := answerRows(w, out.found, places, at)
 	if len(rows) == 0 {
 		return noteRows(w.T("ui.search.none"))
+	}
+	if out.outside && len(out.found.Sections) > 0 {
+		rows = append(noteRows(w.T("ui.search.outside")), rows...)
 	}
 	return rows
 }

@@ -131,6 +131,29 @@ func TestTypingFindsAndEnterOpens(t *testing.T) {
 	}
 }
 
+func TestOtherGroupsAreSearchedWhenTheChosenOneHasNothing(t *testing.T) {
+	d := sit(t)
+	d.s.Scope.Group = 3
+	d.typeText("вет")
+	if q := d.book.asked[len(d.book.asked)-1]; q.GroupID != 3 || d.p.list.rows[0].note {
+		t.Errorf("asked %+v, rows %q", q, d.texts())
+	}
+	d.book.answer = func(q office.SearchQuery) office.SearchAnswer {
+		if q.GroupID != 0 {
+			return office.SearchAnswer{Text: q.Text}
+		}
+		return office.SearchAnswer{Text: q.Text, Sections: found}
+	}
+	d.typeText("р")
+	if r := d.p.list.rows[0]; !r.note || d.texts()[2] != "ООО «Северный ветер»" {
+		t.Errorf("rows %q", d.texts())
+	}
+	d.press(fyne.KeyReturn)
+	if len(d.went) != 1 || d.went[0].ID != 7 {
+		t.Errorf("went %+v", d.went)
+	}
+}
+
 func TestArrowsStepOverHeadsAndStop(t *testing.T) {
 	d := sit(t)
 	d.typeText("вет")
