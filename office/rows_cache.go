@@ -58,10 +58,9 @@ func (o *Office) rowsMark(ctx context.Context) (rowsMark, error) {
 	return rowsMark{seq + 1, o.Today()}, err // never the mark of an empty cache
 }
 
-// ForgetRows frees what lists keep in memory; the next one reads anew. A screen of a list calls it when it is closed for good.
+// ForgetRows frees what lists keep in memory; the next one reads anew. The window calls it when no list
+// was looked at for long.
 func (o *Office) ForgetRows() {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	o.rows.docs.Store(nil)
 	o.rows.payments.Store(nil)
 	o.rows.parties.Store(nil)

@@ -35,6 +35,7 @@ type Book interface {
 	imports.Book
 	settings.Book
 	Seq(context.Context) (int64, error)
+	ForgetRows()
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	User() office.User
 	Groups(context.Context) ([]domain.WorkGroup, error)

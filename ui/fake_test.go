@@ -31,6 +31,7 @@ type fake struct {
 	printed  int
 	backup   string
 	seq      int64
+	forgot   int
 	closed   bool
 	overview office.Overview
 	counted  []office.OverviewQuery
@@ -92,6 +93,8 @@ func (f *fake) Series(context.Context) ([]office.Series, error) { return nil, f.
 func (f *fake) User() office.User {
 	return office.User{Name: "Анна Ветрова", Role: office.Receivables}
 }
+
+func (f *fake) ForgetRows() { f.forgot++ }
 
 func (f *fake) Seq(context.Context) (int64, error) { return f.seq, nil }
 

@@ -25,6 +25,7 @@ func (w *Window) look() {
 	if w.book == nil {
 		return
 	}
+	w.forgetLists(time.Now())
 	kit.Load(&w.poll, w.book.Seq, func(seq int64, err error) {
 		if err != nil {
 			return
@@ -38,6 +39,20 @@ func (w *Window) look() {
 			s.Reload()
 		}
 	})
+}
+
+// listsAge is how long a list that nobody looks at stays in memory.
+const listsAge = 5 * time.Minute
+
+// forgetLists lets go what lists keep in memory when none was looked at for long.
+func (w *Window) forgetLists(now time.Time) {
+	switch p := w.way.here(); {
+	case p != nil && (p.route.Screen == "clients" || p.route.Screen == "invoices" || p.route.Screen == "acts" || p.route.Screen == "payments"):
+		w.listed = now
+	case !w.listed.IsZero() && now.Sub(w.listed) > listsAge:
+		w.listed = time.Time{}
+		w.book.ForgetRows()
+	}
 }
 
 // count reads anew what waits in the scope and how fresh the book is.

@@ -67,6 +67,7 @@ type Window struct {
 	names    kit.Loader
 	known    office.Overview
 	read     time.Time // when known was read
+	listed   time.Time // when a list was looked at; zero when nothing of it is kept
 	stopPoll func()
 	saving   func() // takes back the write of the configuration that waits
 	seq      int64
