@@ -174,7 +174,7 @@ func TestRoomsImportOnlyWhatTheyMay(t *testing.T) {
 			}
 		}
 	}
-	for _, tags := range []string{"cli,sqlite_fts5", "migrated_fynedo,sqlite_fts5"} {
+	for _, tags := range []string{"cli,sqlite_fts5", "migrated_fynedo,no_animations,no_emoji,sqlite_fts5"} {
 		for _, p := range goList(t, "-tags", tags, "./...") {
 			check(p, p.Imports, false)
 			check(p, p.TestImports, true)

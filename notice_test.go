@@ -19,7 +19,7 @@ func TestNoticeNamesEveryModule(t *testing.T) {
 			names[f[0]+" "+f[1]] = true
 		}
 	}
-	for _, tags := range []string{"cli,sqlite_fts5", "migrated_fynedo,sqlite_fts5"} {
+	for _, tags := range []string{"cli,sqlite_fts5", "migrated_fynedo,no_animations,no_emoji,sqlite_fts5"} {
 		cmd := exec.Command("go", "list", "-e", "-deps", "-tags", tags,
 			"-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", ".")
 		out, err := cmd.Output()

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,10 @@ import (
 )
 
 const appID = "org.accord-backoffice.accord"
+
+// windowGC is how much garbage, in percent of what is in use, the window lets lie before it is collected: a window that stays open
+// all day should be small, and it makes little garbage.
+const windowGC = 40
 
 // openWindow opens the window and stays until it is closed.
 func openWindow(f flags) (code int, opened bool) {
@@ -51,6 +56,7 @@ func openWindow(f flags) (code int, opened bool) {
 	if ui.Raise(doors, book) {
 		return 0, true
 	}
+	debug.SetGCPercent(windowGC)
 	crash := ui.StartLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(kit.AppIcon())
@@ -62,6 +68,7 @@ func openWindow(f flags) (code int, opened bool) {
 		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
 		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
+	time.AfterFunc(2*time.Second, debug.FreeOSMemory) // what only the start needed
 	w.ShowAndRun()
 	return 0, true
 }

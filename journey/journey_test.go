@@ -1,6 +1,8 @@
 package journey
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +21,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	bin := filepath.Join(dir, "accord")
-	cmd := exec.Command("go", "build", "-tags", "migrated_fynedo,sqlite_fts5", "-o", bin, "accord")
+	cmd := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations,no_emoji,sqlite_fts5", "-o", bin, "accord")
 	cmd.Stderr = os.Stderr
 	return bin, cmd.Run()
 })
@@ -67,80 +69,140 @@ func sampleBook(t *testing.T, home string) string {
 
 func sample(name string) string { return filepath.Join("..", "sample", name) }
 
-func shots(t *testing.T) string {
+// pictures is a folder of out for pictures.
+func pictures(t *testing.T, name string) string {
 	t.Helper()
 	out := os.Getenv("ACCORD_OUT")
 	if out == "" {
 		out = filepath.Join("..", "out")
 	}
-	dir := filepath.Join(out, "shots")
+	dir := filepath.Join(out, name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	return dir
 }
 
-// TestCollectorsMorning: find a client, save the act, import the bank's statement, read what became of it.
+// TestCollectorsMorning: who owes us, on what paper; the act of reconciliation; the bank's statement and what became of it.
 func TestCollectorsMorning(t *testing.T) {
 	needDisplay(t)
-	home := t.TempDir()
+	home, screen := t.TempDir(), display(t)
 	book := sampleBook(t, home)
-	w := open(t, display(t), home, shots(t), []string{"LANG=ru_RU.UTF-8"}, "--book", book)
+	w := open(t, screen, home, pictures(t, "journey"), []string{"LANG=ru_RU.UTF-8"}, "--book", book)
 	w.shown("clients")
 	w.focus()
+	w.shown("clients inspector")
 	w.picture("ru-clients")
-	w.write("гранит")
-	w.shown("clients filter гранит")
-	w.picture("ru-filter")
-	w.press("Return")
-	w.shown("ledger")
+	before := w.foot()
+	w.typed("clients filter гранит", "гранит")
+	w.shown("clients inspector")
+	w.then("client overview", "Return")
+	w.picture("ru-dossier")
+	readInvoice(w, home)
+	w.then("receivables", "alt+5")
+	w.picture("ru-receivables")
+	w.then("receivables items", "Return")
+	w.then("receivables", "Escape")
+	findClient(w)
+	w.then("ledger", "ctrl+l")
 	w.picture("ru-ledger")
-	w.press("ctrl+p")
-	w.shown("path dialog")
-	w.picture("ru-save")
-	w.press("Return")
-	w.shown("saved")
-	w.press("Escape")
-	checkAct(t, home)
-	w.press("alt+2")
-	w.shown("import")
-	w.press("Down", "Down", "Down", "Down", "Down", "Down", "Tab")
-	statement := filepath.Join(home, "statement.txt")
-	copyFile(t, sample("statement.txt"), statement)
-	w.write(statement)
-	w.press("Return")
-	w.shown("import report")
-	w.picture("ru-report")
-	w.press("alt+1")
-	w.shown("clients")
-	w.press("Return")
-	w.shown("ledger")
-	w.picture("ru-ledger-paid")
-	w.press("F1")
-	w.shown("keys")
+	save(w)
+	checkPaper(t, home, "Акт сверки*Гранит*.pdf", "Акт сверки", "Гранит", "Сальдо конечное")
+	importStatement(w, home)
+	w.then("clients", "alt+1")
+	w.shown("clients inspector")
+	w.picture("ru-clients-paid")
+	if bytes.Equal(before, w.foot()) {
+		t.Error("the status line says the same after the statement as before it")
+	}
+	w.then("keys", "F1")
 	w.picture("ru-keys")
-	w.press("Escape", "alt+3")
-	w.shown("settings")
-	w.picture("ru-settings")
+	w.press("Escape")
+	w.then("client overview", "Return")
+	startAgain(w, home, book)
 	w.press("ctrl+q")
 	if code := w.ended(); code != 0 {
 		t.Errorf("the window ended with %d", code)
 	}
+	again := open(t, screen, home, pictures(t, "journey"), []string{"LANG=ru_RU.UTF-8"})
+	again.shown("client overview") // the book and the place of the last run
+	again.focus()
+	again.press("ctrl+q")
+	if code := again.ended(); code != 0 {
+		t.Errorf("the window ended with %d", code)
+	}
 }
 
-func checkAct(t *testing.T, home string) {
+// readInvoice opens an invoice from the list and saves its paper.
+func readInvoice(w *window, home string) {
+	w.t.Helper()
+	w.then("invoices", "alt+2")
+	w.shown("invoices inspector")
+	w.typed("invoices filter гранит", "гранит")
+	w.shown("invoices inspector")
+	w.then("document", "Return")
+	w.shown("pdf page")
+	w.picture("ru-document")
+	save(w)
+	checkPaper(w.t, home, "*Гранит*счёт*.pdf", "Гранит", "Поставщик")
+}
+
+// save takes the place that the dialog offers.
+func save(w *window) {
+	w.t.Helper()
+	w.then("path dialog", "ctrl+p")
+	w.then("saved", "Return")
+	w.press("Escape")
+}
+
+// findClient finds one client by a part of its tax number, and by its name typed in the other layout of the keyboard.
+func findClient(w *window) {
+	w.t.Helper()
+	for _, text := range []string{"667014", "uhfybn"} {
+		w.then("search", "ctrl+k")
+		w.typed("search "+text, text)
+		w.picture("ru-search-" + text)
+		w.then("client overview", "Return")
+	}
+}
+
+func importStatement(w *window, home string) {
+	w.t.Helper()
+	w.then("import", "alt+7")
+	w.press("Down", "Down", "Down", "Down", "Down", "Down", "Tab")
+	statement := filepath.Join(home, "statement.txt")
+	copyFile(w.t, sample("statement.txt"), statement)
+	w.write(statement)
+	w.then("import report", "Return")
+	w.picture("ru-report")
+}
+
+// startAgain starts the program with a book that a window shows: that window comes to the front, and the second start ends.
+func startAgain(w *window, home, book string) {
+	w.t.Helper()
+	w.drain()
+	second := open(w.t, w.display, home, w.shots, []string{"LANG=ru_RU.UTF-8"}, "--book", book)
+	w.shown("raised")
+	if code := second.ended(); code != 0 {
+		w.t.Errorf("the second start ended with %d", code)
+	}
+}
+
+// checkPaper reads a saved PDF, the only one that is called so.
+func checkPaper(t *testing.T, home, pattern string, wanted ...string) {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(home, "Акт сверки*Гранит*.pdf"))
+	found, err := filepath.Glob(filepath.Join(home, pattern))
 	if err != nil || len(found) != 1 {
-		t.Fatalf("saved acts: %v, %v", found, err)
+		all, _ := filepath.Glob(filepath.Join(home, "*"))
+		t.Fatalf("saved as %s: %v, %v of %q", pattern, found, err, all)
 	}
 	out, err := exec.Command("pdftotext", "-layout", found[0], "-").Output()
 	if err != nil {
 		t.Fatalf("pdftotext: %v", err)
 	}
-	for _, want := range []string{"Акт сверки", "Гранит", "Сальдо конечное"} {
+	for _, want := range wanted {
 		if !strings.Contains(string(out), want) {
-			t.Errorf("the act lacks %q:\n%s", want, out)
+			t.Errorf("%s lacks %q:\n%s", pattern, want, out)
 		}
 	}
 }
@@ -168,33 +230,30 @@ func TestEnglishAndDark(t *testing.T) {
 		t.Fatal(err)
 	}
 	book := sampleBook(t, home)
-	w := open(t, display(t), home, shots(t), []string{"LANG=de_DE.UTF-8"})
+	w := open(t, display(t), home, pictures(t, "journey"), []string{"LANG=de_DE.UTF-8"})
 	w.shown("start")
 	w.focus()
 	w.picture("en-start")
-	w.press("ctrl+n")
-	w.shown("new")
+	w.then("new", "ctrl+n")
 	w.write("Polus LLC")
 	w.press("Tab", "Tab")
 	w.write("7719846204")
 	w.picture("en-new")
-	w.press("ctrl+Return")
-	w.shown("clients empty")
+	w.then("clients empty", "ctrl+Return")
 	w.picture("en-empty")
-	w.press("ctrl+o")
-	w.shown("path dialog")
-	w.picture("en-open")
+	w.then("path dialog", "ctrl+o")
 	w.press("ctrl+a")
 	w.write(book)
-	w.press("Return")
-	w.shown("clients")
-	w.press("Down", "Down", "Down")
+	w.then("clients", "Return")
+	w.then("clients inspector", "Down", "Down", "Down")
 	w.picture("en-clients")
-	w.press("Return")
-	w.shown("ledger")
+	w.then("ledger", "ctrl+Return")
 	w.picture("en-ledger")
-	w.press("alt+2")
-	w.shown("import")
+	for i, screen := range []string{"invoices", "acts", "payments", "receivables", "offers empty", "import", "settings"} {
+		w.then(screen, fmt.Sprintf("alt+%d", i+2))
+		w.picture("en-" + screen)
+	}
+	w.then("import", "alt+7")
 	w.press("Tab")
 	w.write(filepath.Join(home, "no such file"))
 	w.press("Return")

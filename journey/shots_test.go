@@ -7,39 +7,41 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
 // look is one way of looking at the program.
-type look struct{ lang, theme string }
+type look struct{ lang, theme, rows string }
 
-func (l look) name() string { return l.lang + "-" + l.theme }
-
-func looks() []look {
-	return []look{{"ru", "light"}, {"ru", "dark"}, {"en", "light"}, {"en", "dark"}}
+func (l look) name() string {
+	if l.rows != "" {
+		return l.lang + "-" + l.rows
+	}
+	return l.lang + "-" + l.theme
 }
 
-// demoBook makes the demo book of a language once a run; ACCORD_DEMO_RU and ACCORD_DEMO_EN name ones that are there.
-func demoBook(t *testing.T, home, lang string) string {
+func looks() []look {
+	return []look{{"ru", "light", ""}, {"ru", "dark", ""}, {"en", "light", ""}, {"en", "dark", ""}}
+}
+
+// demoBook makes the demo book of a language; ACCORD_DEMO_RU and ACCORD_DEMO_EN name one that is there.
+func demoBook(t *testing.T, lang string) string {
 	t.Helper()
-	book := filepath.Join(home, "demo.accord")
+	if book := os.Getenv("ACCORD_DEMO_" + strings.ToUpper(lang)); book != "" {
+		return book
+	}
+	dir, err := os.MkdirTemp("", "accord-shots-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := filepath.Join(dir, "demo.accord")
 	cmd := exec.Command(binary(t), "--book", book, "--lang", lang, "demo", "--today", "2026-11-20")
-	cmd.Env = append(clean(os.Environ()), "HOME="+home)
+	cmd.Env = append(clean(os.Environ()), "HOME="+dir)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("demo: %v\n%s", err, out)
 	}
 	return book
-}
-
-func settle(t *testing.T, home string, l look) {
-	t.Helper()
-	config := filepath.Join(home, "config", "accord")
-	if err := os.MkdirAll(config, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(config, "config.json"), fmt.Appendf(nil, `{"theme":%q,"lang":%q}`, l.theme, l.lang), 0o600); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // TestShotsOfTheKit takes a picture of every page of the gallery, in both heights of rows.
@@ -55,7 +57,7 @@ func TestShotsOfTheKit(t *testing.T) {
 				if rows == "dense" {
 					args = append(args, "dense")
 				}
-				w := open(t, screen, t.TempDir(), shots(t), []string{"LANG=C.UTF-8"}, args...)
+				w := open(t, screen, t.TempDir(), pictures(t, "shots"), []string{"LANG=C.UTF-8"}, args...)
 				w.shown("gallery table")
 				w.focus()
 				for i, page := range []string{"table", "states", "fields", "choices", "words", "panes", "charts", "pdf", "dialogs"} {

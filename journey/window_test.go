@@ -48,7 +48,7 @@ func display(t *testing.T) string {
 
 // tool prepares a program of the display's.
 func tool(display string, name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command("timeout", append([]string{fmt.Sprint(patience.Seconds()), name}, args...)...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+display, "LC_ALL=C.UTF-8")
 	return cmd
 }
@@ -61,6 +61,8 @@ type window struct {
 	cmd     *exec.Cmd
 	lines   chan string
 	log     bytes.Buffer
+	last    []byte // what the last picture was made of
+	size    image.Rectangle
 }
 
 // open starts the program's window and waits until it has the keyboard.
@@ -165,27 +167,111 @@ func (w *window) write(text string) {
 	w.do("type", "--delay", "20", "--", text)
 }
 
-// picture saves the screen once it has been drawn. It stands still but for the cursor of an entry, which blinks: after a
-// few looks the last one is good.
+// then forgets what was shown until now, sends keys and waits for a line of the trace.
+func (w *window) then(what string, keys ...string) {
+	w.t.Helper()
+	w.drain()
+	w.press(keys...)
+	w.shown(what)
+}
+
+// typed forgets what was shown until now, types a text and waits for a line of the trace.
+func (w *window) typed(what, text string) {
+	w.t.Helper()
+	w.drain()
+	w.write(text)
+	w.shown(what)
+}
+
+// drain takes the lines that are there.
+func (w *window) drain() {
+	for {
+		select {
+		case line, ok := <-w.lines:
+			if !ok {
+				w.t.Fatalf("the program has ended; it said:\n%s", &w.log)
+			}
+			fmt.Fprintln(&w.log, line)
+		default:
+			return
+		}
+	}
+}
+
+const (
+	blinks = 200                    // bytes of a cursor, which may differ between two looks at a screen that stands still
+	calm   = 900 * time.Millisecond // a screen that stood still for so long is drawn, even while the program is busy with a cursor
+	lag    = 2 * time.Second        // so long a screen is waited for that may be the same as before
+)
+
+// picture saves the screen once it has been drawn: it is another one than the last picture, it stands still, and the program
+// has nothing left to draw.
 func (w *window) picture(name string) {
 	w.t.Helper()
 	var before []byte
-	for look := 0; ; look++ {
+	begun := time.Now()
+	still, idle := begun, 0
+	for {
+		if w.idle() {
+			idle++
+		}
 		raw, err := tool(w.display, "import", "-silent", "-window", "root", "-depth", "8", "ppm:-").Output()
 		if err != nil {
 			w.t.Fatalf("import: %v", err)
 		}
+		since := time.Since(begun)
+		if differ(raw, before) > blinks {
+			still, idle = time.Now(), 0
+		}
 		drawn := drawing(raw)
-		if drawn != nil && (bytes.Equal(raw, before) || look > 5) {
+		stands := idle > 2 || time.Since(still) > calm
+		other := differ(raw, w.last) > blinks || since > lag
+		if drawn != nil && (stands && other || since > 4*lag) {
+			w.last = raw
 			w.save(name, drawn)
 			return
 		}
-		if look > 300 {
+		if since > patience {
 			w.t.Fatalf("%s: the window stays blank; the program said:\n%s", name, &w.log)
 		}
 		before = raw
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+// foot is the status line of the last picture.
+func (w *window) foot() []byte {
+	const line = 28 * 1440 * 3
+	return bytes.Clone(w.last[max(len(w.last)-line, 0):])
+}
+
+// idle tells whether none of the program's threads runs or waits for a processor; where that can't be known it is taken for idle.
+func (w *window) idle() bool {
+	stats, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", w.cmd.Process.Pid))
+	for _, name := range stats {
+		stat, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		if at := bytes.LastIndex(stat, []byte(") ")); at >= 0 && at+2 < len(stat) && stat[at+2] == 'R' {
+			return false
+		}
+	}
+	return true
+}
+
+// differ counts the bytes in which two looks differ.
+func differ(a, b []byte) int {
+	if len(a) != len(b) {
+		return len(a) + len(b)
+	}
+	n := 0
+	for i := range a {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // drawing reads a PPM; nil while the screen is blank.
@@ -217,6 +303,9 @@ func (w *window) save(name string, img image.Image) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	if !w.size.Empty() {
+		img = img.(*image.NRGBA).SubImage(w.size)
+	}
 	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
 		w.t.Fatal(err)
 	}
@@ -224,8 +313,18 @@ func (w *window) save(name string, img image.Image) {
 
 // ended waits until the program ends by itself and returns its code.
 func (w *window) ended() int {
-	for range w.lines {
+	w.t.Helper()
+	late := time.After(patience)
+	for {
+		select {
+		case line, ok := <-w.lines:
+			if !ok {
+				_ = w.cmd.Wait()
+				return w.cmd.ProcessState.ExitCode()
+			}
+			fmt.Fprintln(&w.log, line)
+		case <-late:
+			w.t.Fatalf("the program does not end; it said:\n%s", &w.log)
+		}
 	}
-	_ = w.cmd.Wait()
-	return w.cmd.ProcessState.ExitCode()
 }

@@ -60,7 +60,7 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 	var open map[int64]domain.Money
 	if kind == domain.Act {
 		var err error
-		if open, err = o.store.OpenActs(ctx, q.EntityID, q.AsOf); err != nil {
+		if open, err = o.store.OpenActs(ctx, q.EntityID, q.AsOf, nil); err != nil {
 			return err
 		}
 	}

@@ -88,8 +88,8 @@ func (o *Office) Today() domain.Date { return domain.DateOf(o.now(), moscow) }
 
 var moscow = time.FixedZone("MSK", 3*3600)
 
-// Seq returns the number of the newest audit record: when it grows, someone changed the book.
-func (o *Office) Seq(ctx context.Context) (int64, error) { return o.store.Seq(ctx) }
+// Seq returns the number of the newest audit record that is no reading: when it grows, someone changed the book.
+func (o *Office) Seq(ctx context.Context) (int64, error) { return o.store.ChangeSeq(ctx, readPeople) }
 
 // Entities returns our legal entities.
 func (o *Office) Entities(ctx context.Context) ([]domain.LegalEntity, error) {

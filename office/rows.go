@@ -14,17 +14,22 @@ type RowsQuery struct {
 	// Text holds words that all must be found in the row: a part of its number or of its client's name in any case, ё as е,
 	// a part of an INN; for payments also of the purpose and of the remitter, for clients of the city and of the manager.
 	Text     string
-	Status   string      // one of Rows.Statuses
+	Status   string      // one of Rows.Statuses; invoices and acts: also StatusOpen; clients: also StatusOverdue, StatusOwes, StatusAhead
 	Life     string      // acts and invoices: one of Rows.Lives
 	Kind     string      // payments: a domain.PaymentKind; acts: "act" or "correction"
 	From, To domain.Date // of the row's date; clients have none
 	Sort     string      // a column's key, "" the list's own order (the newest first; clients by name)
 	Falling  bool
+	// First asks for so many rows of the list's beginning at once, where all of them would take long: see Rows.Part.
+	First int
 }
 
 // Rows are the ids that a query chose, in its order, with the totals of all of them. IDs are shared: they must not be changed.
 type Rows struct {
-	IDs     []int64
+	IDs []int64
+	// Part: of a big book these are the first rows alone, or all of them without a total or a count; the rest is told when it is
+	// asked again without First.
+	Part    bool
 	Total   domain.Money // documents: of all but drafts and the annulled; payments: money in; offers: asked once
 	Out     domain.Money // payments: money out
 	Open    domain.Money // invoices and acts: not paid; payments: advances; clients: unpaid invoices
@@ -35,6 +40,8 @@ type Rows struct {
 	// Statuses has the count and sum of every status under the other filters, Lives of every answer, Kinds of every kind:
 	// chips stay as they are when one of them is chosen. What no row has is absent.
 	Statuses, Lives, Kinds map[string]StatusSum
+	// Also has the count and sum of the statuses that Statuses do not have, each of which several of them may share.
+	Also map[string]StatusSum
 	// All is the count and sum of the rows under all filters but the status.
 	All  StatusSum
 	AsOf domain.Date
@@ -45,6 +52,14 @@ type StatusSum struct {
 	Count int
 	Sum   domain.Money
 }
+
+// What rows may be chosen by across their statuses.
+const (
+	StatusOpen    = "open"    // invoices and acts: a rest of them is not paid, overdue or not
+	StatusOverdue = "overdue" // clients: something by invoices is overdue
+	StatusOwes    = "owes"    // clients: something by invoices is not paid
+	StatusAhead   = "ahead"   // clients: something is paid ahead
+)
 
 // Kinds of lists, for ExportRows.
 const (

@@ -15,34 +15,34 @@ type pageDocuments struct {
 	parties   *partyIndex
 	contracts map[int64]string
 	acts      map[int64]string // numbers of the acts that corrections change
+	whose     []int64          // counterparties of the documents
+	mark      rowsMark
 	today     domain.Date
 }
 
 // documentsByID reads a page of documents with their sums of today.
 func (o *Office) documentsByID(ctx context.Context, ids []int64) (*pageDocuments, error) {
-	o.rows.mu.Lock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
-		o.rows.mu.Unlock()
 		return nil, err
 	}
-	parties, err := o.partyIndexAt(ctx, mark)
-	o.rows.mu.Unlock()
-	if err != nil {
-		return nil, err
-	}
-	p := &pageDocuments{parties: parties, today: mark.day}
+	p := &pageDocuments{mark: mark, today: mark.day}
 	if p.read, err = o.store.DocumentsByID(ctx, ids); err != nil {
 		return nil, err
 	}
+	p.whose = []int64{}
 	var contracts, acts []int64
 	for _, d := range p.read {
+		p.whose = append(p.whose, d.CounterpartyID)
 		if d.ContractID != 0 {
 			contracts = append(contracts, d.ContractID)
 		}
 		if d.Kind == domain.Correction && d.ActID != 0 {
 			acts = append(acts, d.ActID)
 		}
+	}
+	if p.parties, err = o.somePartiesAt(ctx, mark, p.whose, nil); err != nil {
+		return nil, err
 	}
 	if p.contracts, err = o.store.NumbersByID(ctx, true, contracts); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (o *Office) documentsByID(ctx context.Context, ids []int64) (*pageDocuments
 	p.docs, p.before = make([]storage.IndexedDocument, len(p.read)), make([]bool, len(p.read))
 	for i, d := range p.read {
 		p.docs[i] = storage.IndexedDocument{ID: d.ID, Total: d.Total, Open: d.Open, LastDay: d.LastDay, ValidUntil: d.ValidUntil, Kind: d.Kind[0], Stage: stageOf(d)}
-		p.before[i] = d.Kind != domain.Invoice && d.Date < parties.entities[d.EntityID].Cutover
+		p.before[i] = d.Kind != domain.Invoice && d.Date < p.parties.entities[d.EntityID].Cutover
 	}
 	return p, nil
 }
@@ -107,7 +107,7 @@ func (o *Office) ActsByID(ctx context.Context, ids []int64) (map[int64]ActRow, e
 	if err != nil {
 		return nil, err
 	}
-	open, err := o.openActs(ctx)
+	open, err := o.someOpenActs(ctx, p.mark, p.whose)
 	if err != nil {
 		return nil, err
 	}
@@ -136,24 +136,22 @@ func (o *Office) ActsByID(ctx context.Context, ids []int64) (map[int64]ActRow, e
 	return out, nil
 }
 
-// openActs returns what is open of acts today; it is kept while the book is the same.
-func (o *Office) openActs(ctx context.Context) (map[int64]domain.Money, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
-	mark, err := o.rowsMark(ctx)
-	if err != nil {
-		return nil, err
+// someOpenActs returns what is open of the acts of some counterparties today, or of all when that is here.
+func (o *Office) someOpenActs(ctx context.Context, mark rowsMark, counterparties []int64) (map[int64]domain.Money, error) {
+	if open, ok := at(&o.rows.open, mark, ""); ok {
+		return open, nil
 	}
-	return o.openActsAt(ctx, mark)
+	return o.store.OpenActs(ctx, 0, mark.day, counterparties)
 }
 
+// openActsAt returns what is open of acts today; it is kept while the book is the same. The cache is locked.
 func (o *Office) openActsAt(ctx context.Context, mark rowsMark) (map[int64]domain.Money, error) {
-	if o.rows.open != nil && o.rows.openAt == mark {
-		return o.rows.open, nil
+	if open, ok := at(&o.rows.open, mark, ""); ok {
+		return open, nil
 	}
-	open, err := o.store.OpenActs(ctx, 0, mark.day)
+	open, err := o.store.OpenActs(ctx, 0, mark.day, nil)
 	if err == nil {
-		o.rows.open, o.rows.openAt = open, mark
+		keepAt(&o.rows.open, mark, "", open)
 	}
 	return open, err
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"accord/domain"
 	"accord/storage"
@@ -14,18 +15,35 @@ import (
 
 // rowsCache keeps what the last list was chosen from while the book is the same: choosing anew, sorting and every letter of a
 // filter then need no reading. One list is kept, so that memory does not grow with the number of screens.
+//
+// The lock is held while a list is read, which takes long in a big book. Rows of a page and the first rows of a list never wait for
+// it: they take what stands here already, or read the little that they need.
 type rowsCache struct {
 	mu       sync.Mutex
-	mark     rowsMark
-	kind     string
-	docs     *docIndex
-	payments *paymentIndex
-	parties  *partyIndex
-	partyAt  rowsMark
-	open     map[int64]domain.Money // of acts
-	openAt   rowsMark
-	clients  *clientIndex
-	clientAt rowsMark
+	docs     atomic.Pointer[stamped[*docIndex]]
+	payments atomic.Pointer[stamped[*paymentIndex]]
+	parties  atomic.Pointer[stamped[*partyIndex]]
+	open     atomic.Pointer[stamped[map[int64]domain.Money]] // of acts
+	clients  atomic.Pointer[stamped[*clientIndex]]
+}
+
+// stamped is something with the state of the book that it was read in.
+type stamped[T any] struct {
+	mark rowsMark
+	of   string // kind of list
+	v    T
+}
+
+// at returns what is kept when it was read in the present state of the book.
+func at[T any](p *atomic.Pointer[stamped[T]], mark rowsMark, of string) (v T, ok bool) {
+	if s := p.Load(); s != nil && s.mark == mark && s.of == of {
+		return s.v, true
+	}
+	return v, false
+}
+
+func keepAt[T any](p *atomic.Pointer[stamped[T]], mark rowsMark, of string, v T) {
+	p.Store(&stamped[T]{mark, of, v})
 }
 
 // rowsMark is the state of the book that something was read in.
@@ -36,7 +54,7 @@ type rowsMark struct {
 
 // rowsMark returns the present state; a change between it and a read only makes the next one read again.
 func (o *Office) rowsMark(ctx context.Context) (rowsMark, error) {
-	seq, err := o.store.Seq(ctx)
+	seq, err := o.Seq(ctx)
 	return rowsMark{seq + 1, o.Today()}, err // never the mark of an empty cache
 }
 
@@ -44,8 +62,11 @@ func (o *Office) rowsMark(ctx context.Context) (rowsMark, error) {
 func (o *Office) ForgetRows() {
 	o.rows.mu.Lock()
 	defer o.rows.mu.Unlock()
-	o.rows.docs, o.rows.payments, o.rows.parties, o.rows.clients, o.rows.open = nil, nil, nil, nil, nil
-	o.rows.mark, o.rows.partyAt, o.rows.clientAt, o.rows.openAt = rowsMark{}, rowsMark{}, rowsMark{}, rowsMark{}
+	o.rows.docs.Store(nil)
+	o.rows.payments.Store(nil)
+	o.rows.parties.Store(nil)
+	o.rows.clients.Store(nil)
+	o.rows.open.Store(nil)
 }
 
 // party is a counterparty with what lists search in and sort by.
@@ -85,13 +106,33 @@ func (x *partyIndex) of(id int64) *party {
 
 // partyIndexAt returns the parties; the cache is locked.
 func (o *Office) partyIndexAt(ctx context.Context, mark rowsMark) (*partyIndex, error) {
-	if o.rows.parties != nil && o.rows.partyAt == mark {
-		return o.rows.parties, nil
+	if x, ok := at(&o.rows.parties, mark, ""); ok {
+		return x, nil
 	}
 	read, err := o.store.PartyIndex(ctx)
 	if err != nil {
 		return nil, err
 	}
+	x, err := o.newPartyIndex(ctx, read)
+	if err == nil {
+		keepAt(&o.rows.parties, mark, "", x)
+	}
+	return x, err
+}
+
+// somePartiesAt returns the index of all parties when it is here, else one of some counterparties, or with nil of those of some clients.
+func (o *Office) somePartiesAt(ctx context.Context, mark rowsMark, counterparties, clients []int64) (*partyIndex, error) {
+	if x, ok := at(&o.rows.parties, mark, ""); ok {
+		return x, nil
+	}
+	read, err := o.store.PartyIndexOf(ctx, counterparties, clients)
+	if err != nil {
+		return nil, err
+	}
+	return o.newPartyIndex(ctx, read)
+}
+
+func (o *Office) newPartyIndex(ctx context.Context, read []storage.IndexedParty) (*partyIndex, error) {
 	entities, err := o.store.Entities(ctx)
 	if err != nil {
 		return nil, err
@@ -124,7 +165,6 @@ func (o *Office) partyIndexAt(ctx context.Context, mark rowsMark) (*partyIndex, 
 	for _, e := range entities {
 		x.entities[e.ID] = e
 	}
-	o.rows.parties, o.rows.partyAt = x, mark
 	return x, nil
 }
 

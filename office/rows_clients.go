@@ -20,18 +20,27 @@ type clientIndex struct {
 
 // clientIndexAt returns the clients with what they owe an entity (0: all); the cache is locked.
 func (o *Office) clientIndexAt(ctx context.Context, mark rowsMark, entity int64) (*clientIndex, error) {
-	if o.rows.clients != nil && o.rows.clientAt == mark && o.rows.clients.entity == entity {
-		return o.rows.clients, nil
+	if x, ok := at(&o.rows.clients, mark, ""); ok && x.entity == entity {
+		return x, nil
 	}
 	parties, err := o.partyIndexAt(ctx, mark)
 	if err != nil {
 		return nil, err
 	}
-	debts, err := o.store.InvoiceDebts(ctx, entity, mark.day)
+	x, err := o.newClientIndex(ctx, mark, entity, parties, nil)
+	if err == nil {
+		keepAt(&o.rows.clients, mark, "", x)
+	}
+	return x, err
+}
+
+// newClientIndex adds up what parties owe; counterparties are theirs, nil when they are all.
+func (o *Office) newClientIndex(ctx context.Context, mark rowsMark, entity int64, parties *partyIndex, counterparties []int64) (*clientIndex, error) {
+	debts, err := o.store.InvoiceDebts(ctx, entity, mark.day, counterparties)
 	if err != nil {
 		return nil, err
 	}
-	keys, err := o.store.BalancesOn(ctx, entity, mark.day)
+	keys, err := o.store.BalancesOf(ctx, entity, mark.day, counterparties)
 	if err != nil {
 		return nil, err
 	}
@@ -68,26 +77,29 @@ func (o *Office) clientIndexAt(ctx context.Context, mark rowsMark, entity int64)
 		r.Advances += advances[p.ID]
 		r.Days = max(r.Days, domain.OverdueDays(mark.day, d.Oldest))
 	}
-	o.rows.clients, o.rows.clientAt = x, mark
 	return x, nil
 }
 
 // ClientRows chooses and orders clients; the ids are those of clients, with EntityID their money is that entity's.
 func (o *Office) ClientRows(ctx context.Context, q RowsQuery) (Rows, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return Rows{}, err
 	}
+	if out, ok, err := o.firstClients(ctx, mark, q); ok || err != nil {
+		return out, err
+	}
+	o.rows.mu.Lock()
+	defer o.rows.mu.Unlock()
 	x, err := o.clientIndexAt(ctx, mark, q.EntityID)
 	if err != nil {
 		return Rows{}, err
 	}
 	if q.Sort == "paid" && !x.paid {
-		if err := o.fillLastPaid(ctx, x); err != nil {
+		if x, err = o.withLastPaid(ctx, x); err != nil {
 			return Rows{}, err
 		}
+		keepAt(&o.rows.clients, mark, "", x)
 	}
 	out, chosen := x.choose(q, mark.day)
 	x.order(chosen, q)
@@ -98,28 +110,34 @@ func (o *Office) ClientRows(ctx context.Context, q RowsQuery) (Rows, error) {
 	return out, ctx.Err()
 }
 
-// fillLastPaid reads the day of the last receipt of every client.
-func (o *Office) fillLastPaid(ctx context.Context, x *clientIndex) error {
+// withLastPaid returns the clients with the day of the last receipt of each; pages may be reading x.
+func (o *Office) withLastPaid(ctx context.Context, x *clientIndex) (*clientIndex, error) {
+	filled := *x
+	filled.rows, filled.paid = slices.Clone(x.rows), true
+	x = &filled
 	ids := make([]int64, len(x.all))
 	for i := range x.all {
 		ids[i] = x.all[i].ID
 	}
 	days, err := o.store.LastReceipts(ctx, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range x.all {
 		r := &x.rows[x.at[x.all[i].ClientID]]
 		r.LastPaid = max(r.LastPaid, days[x.all[i].ID])
 	}
-	x.paid = true
-	return nil
+	return x, nil
 }
 
+// clientStatuses are what clients may be chosen by beside their stages.
+var clientStatuses = [...]string{StatusOverdue, StatusOwes, StatusAhead}
+
 func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
-	out := Rows{AsOf: today, Statuses: map[string]StatusSum{}}
+	out := Rows{AsOf: today, Statuses: map[string]StatusSum{}, Also: map[string]StatusSum{}}
 	words := filterWords(q.Text)
 	var chosen []int32
+	var also [len(clientStatuses)]StatusSum
 	for i := range x.rows {
 		r := &x.rows[i]
 		if q.ClientID != 0 && r.ID != q.ClientID || q.GroupID != 0 && r.GroupID != q.GroupID || !x.found(words, i) {
@@ -129,7 +147,14 @@ func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		s.add(r.Unpaid)
 		out.Statuses[string(r.LifeCycle)] = s
 		out.All.add(r.Unpaid)
-		if q.Status != "" && q.Status != string(r.LifeCycle) {
+		in := q.Status == "" || q.Status == string(r.LifeCycle)
+		for k, sum := range [...]domain.Money{r.Overdue, r.Unpaid, r.Advances} {
+			if sum > 0 {
+				also[k].add(sum)
+				in = in || q.Status == clientStatuses[k]
+			}
+		}
+		if !in {
 			continue
 		}
 		chosen = append(chosen, int32(i))
@@ -137,6 +162,11 @@ func (x *clientIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		out.Open += r.Unpaid
 		out.Overdue += r.Overdue
 		out.Advance += r.Advances
+	}
+	for k, status := range clientStatuses {
+		if also[k].Count > 0 {
+			out.Also[status] = also[k]
+		}
 	}
 	return out, chosen
 }
@@ -188,6 +218,9 @@ func (x *clientIndex) order(rows []int32, q RowsQuery) {
 		}
 		return
 	}
+	if q.Falling && q.Sort != "inn" && q.Sort != "city" && q.Sort != "segment" && q.Sort != "manager" {
+		slices.Reverse(rows) // of equal figures, of nothing overdue say, the names rise both ways
+	}
 	sortKeys(rows, q.Falling, key)
 }
 
@@ -196,13 +229,11 @@ var clientLives = []domain.LifeCycle{"lead", "activation", "active", "reactivate
 
 // ClientsByID returns the rows of clients, with their money at an entity (0: all of ours); what is not in the book is absent.
 func (o *Office) ClientsByID(ctx context.Context, entityID int64, ids []int64) (map[int64]ClientRow, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return nil, err
 	}
-	x, err := o.clientIndexAt(ctx, mark, entityID)
+	x, err := o.someClientsAt(ctx, mark, entityID, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -229,4 +260,26 @@ func (o *Office) ClientsByID(ctx context.Context, entityID int64, ids []int64) (
 		out[owners[i]] = r
 	}
 	return out, err
+}
+
+// someClientsAt returns all clients when they are here, else an index of some.
+func (o *Office) someClientsAt(ctx context.Context, mark rowsMark, entity int64, ids []int64) (*clientIndex, error) {
+	if x, ok := at(&o.rows.clients, mark, ""); ok && x.entity == entity {
+		return x, nil
+	}
+	read, err := o.store.PartyIndexOf(ctx, nil, ids)
+	if err != nil {
+		return nil, err
+	}
+	parties, err := o.newPartyIndex(ctx, read)
+	if err != nil {
+		return nil, err
+	}
+	counterparties := []int64{}
+	for i := range read {
+		if read[i].ID != 0 {
+			counterparties = append(counterparties, read[i].ID)
+		}
+	}
+	return o.newClientIndex(ctx, mark, entity, parties, counterparties)
 }

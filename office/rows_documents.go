@@ -27,14 +27,15 @@ var lives = map[byte]string{'u': "unsent", 't': "sent", 's': "signed", 'j': "obj
 
 // docIndexAt returns the index of a list of documents; the cache is locked.
 func (o *Office) docIndexAt(ctx context.Context, kind string, mark rowsMark) (*docIndex, error) {
-	if o.rows.docs != nil && o.rows.kind == kind && o.rows.mark == mark {
-		return o.rows.docs, nil
+	if x, ok := at(&o.rows.docs, mark, kind); ok {
+		return x, nil
 	}
 	parties, err := o.partyIndexAt(ctx, mark)
 	if err != nil {
 		return nil, err
 	}
-	o.rows.docs, o.rows.payments = nil, nil // never two of them in memory
+	o.rows.docs.Store(nil) // never two of them in memory
+	o.rows.payments.Store(nil)
 	docs, err := o.store.DocumentIndex(ctx, kind == ListInvoices, mark.day)
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (o *Office) docIndexAt(ctx context.Context, kind string, mark rowsMark) (*d
 		}
 		x.status[i] = uint8(slices.Index(docStatuses, statusOf(d, before, mark.day)))
 	}
-	o.rows.docs, o.rows.kind, o.rows.mark = x, kind, mark
+	keepAt(&o.rows.docs, mark, kind, x)
 	return x, nil
 }
 
@@ -92,12 +93,15 @@ func statusOf(d *storage.IndexedDocument, beforeCutover bool, today domain.Date)
 
 // documentRows chooses and orders the rows of a list of documents.
 func (o *Office) documentRows(ctx context.Context, kind string, q RowsQuery) (Rows, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return Rows{}, err
 	}
+	if out, ok, err := o.firstDocuments(ctx, kind, mark, q); ok || err != nil {
+		return out, err
+	}
+	o.rows.mu.Lock()
+	defer o.rows.mu.Unlock()
 	x, err := o.docIndexAt(ctx, kind, mark)
 	if err != nil {
 		return Rows{}, err
@@ -118,6 +122,7 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 	var chosen []int32
 	out := Rows{AsOf: today}
 	var statuses [16]StatusSum
+	var rest StatusSum
 	var stages [256]StatusSum
 	for i := range x.docs {
 		d := &x.docs[i]
@@ -128,10 +133,15 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 		}
 		status := docStatuses[x.status[i]]
 		about := x.about(d, status)
-		inStatus, inLife := q.Status == "" || q.Status == status, q.Life == "" || q.Life == lives[d.Stage]
+		open := d.Open > 0 && live(d) && status != "before_cutover"
+		inStatus := q.Status == "" || q.Status == status || q.Status == StatusOpen && open
+		inLife := q.Life == "" || q.Life == lives[d.Stage]
 		if inLife {
 			statuses[x.status[i]].add(about)
 			out.All.add(about)
+			if open {
+				rest.add(about)
+			}
 		}
 		if inStatus {
 			stages[d.Stage].add(about)
@@ -148,7 +158,10 @@ func (x *docIndex) choose(q RowsQuery, today domain.Date) (Rows, []int32) {
 			}
 		}
 	}
-	out.Statuses, out.Lives = map[string]StatusSum{}, map[string]StatusSum{}
+	out.Statuses, out.Lives, out.Also = map[string]StatusSum{}, map[string]StatusSum{}, map[string]StatusSum{}
+	if rest.Count > 0 {
+		out.Also[StatusOpen] = rest
+	}
 	for i, s := range docStatuses {
 		if statuses[i].Count > 0 {
 			out.Statuses[s] = statuses[i]

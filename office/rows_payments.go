@@ -31,14 +31,15 @@ var paymentKinds = map[byte]domain.PaymentKind{
 
 // paymentIndexAt returns the index of operations; the cache is locked.
 func (o *Office) paymentIndexAt(ctx context.Context, mark rowsMark) (*paymentIndex, error) {
-	if o.rows.payments != nil && o.rows.mark == mark {
-		return o.rows.payments, nil
+	if x, ok := at(&o.rows.payments, mark, ""); ok {
+		return x, nil
 	}
 	parties, err := o.partyIndexAt(ctx, mark)
 	if err != nil {
 		return nil, err
 	}
-	o.rows.docs, o.rows.payments = nil, nil
+	o.rows.docs.Store(nil)
+	o.rows.payments.Store(nil)
 	ops, remitters, err := o.store.PaymentIndex(ctx, mark.day)
 	if err != nil {
 		return nil, err
@@ -62,7 +63,7 @@ func (o *Office) paymentIndexAt(ctx context.Context, mark rowsMark) (*paymentInd
 	for i, r := range remitters {
 		x.norms[i] = domain.NormName(r.Name)
 	}
-	o.rows.payments, o.rows.kind, o.rows.mark = x, ListPayments, mark
+	keepAt(&o.rows.payments, mark, "", x)
 	return x, nil
 }
 
@@ -79,12 +80,15 @@ func operationStatus(kind domain.PaymentKind, attributed bool, rest domain.Money
 }
 
 func (o *Office) paymentRows(ctx context.Context, q RowsQuery) (Rows, error) {
-	o.rows.mu.Lock()
-	defer o.rows.mu.Unlock()
 	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return Rows{}, err
 	}
+	if out, ok, err := o.firstPayments(ctx, mark, q); ok || err != nil {
+		return out, err
+	}
+	o.rows.mu.Lock()
+	defer o.rows.mu.Unlock()
 	x, err := o.paymentIndexAt(ctx, mark)
 	if err != nil {
 		return Rows{}, err
@@ -96,7 +100,7 @@ func (o *Office) paymentRows(ctx context.Context, q RowsQuery) (Rows, error) {
 			return Rows{}, err
 		}
 		if len(text.End) != len(x.ops) { // somebody changed the book meanwhile
-			o.rows.payments = nil
+			o.rows.payments.Store(nil)
 			return Rows{}, domain.Refuse(domain.Conflict, "payment", "conflict.changed", "what", "payment")
 		}
 		x.purposes = &text
@@ -270,19 +274,27 @@ func (x *paymentIndex) order(rows []int32, q RowsQuery) {
 
 // PaymentsByID returns the rows of operations; what is not in the book is absent.
 func (o *Office) PaymentsByID(ctx context.Context, ids []int64) (map[int64]OperationRow, error) {
-	parties, today, err := o.partiesNow(ctx)
+	mark, err := o.rowsMark(ctx)
 	if err != nil {
 		return nil, err
 	}
+	today := mark.day
 	read, err := o.store.PaymentsByID(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	var numbers []int64
+	numbers, whose := []int64{}, []int64{}
 	for _, p := range read {
+		if p.Attributed() {
+			whose = append(whose, p.CounterpartyID)
+		}
 		if p.ContractID != 0 {
 			numbers = append(numbers, p.ContractID)
 		}
+	}
+	parties, err := o.somePartiesAt(ctx, mark, whose, nil)
+	if err != nil {
+		return nil, err
 	}
 	contracts, err := o.store.NumbersByID(ctx, true, numbers)
 	if err != nil {

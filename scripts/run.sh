@@ -37,52 +37,50 @@ window_pid=$!
 
 shown_count() { grep -c '^shown ' "$log" 2>/dev/null || true; }
 
-# await_shown N SECONDS: until the window has said N times that a screen is shown.
-await_shown() {
+# screen_after N: the last screen that was shown after N lines, without what comes beside it later; nothing while there is none.
+screen_after() { grep '^shown ' "$log" 2>/dev/null | tail -n "+$(($1 + 1))" | sed -n '/ inspector$/!s/^shown //p' | tail -n 1; }
+
+# await_screen N SECONDS: until the window has said that a screen is shown, after N lines.
+await_screen() {
 	deadline=$(($(date +%s) + $2))
-	while [ "$(shown_count)" -lt "$1" ]; do
+	while [ -z "$(screen_after "$1")" ]; do
 		kill -0 "$window_pid" 2>/dev/null || return 2
 		[ "$(date +%s)" -lt "$deadline" ] || return 1
 		sleep 0.1
 	done
 }
 
-# picture FILE: the screen once it stands still and isn't blank.
+# picture FILE: the screen once it stands still, but for the cursor that blinks, and isn't blank.
 picture() {
 	deadline=$(($(date +%s) + 20))
-	before=""
+	import -silent -window root "$1"
 	while :; do
+		mv "$1" "$1.before"
+		sleep 0.3
 		import -silent -window root "$1"
-		now=$(identify -format '%# %k' "$1")
-		if [ "$now" = "$before" ] && [ "${now##* }" -gt 8 ]; then return 0; fi
-		[ "$(date +%s)" -lt "$deadline" ] || return 0
-		before=$now
-		sleep 0.2
+		moved=$(compare -metric AE "$1.before" "$1" null: 2>&1) || true
+		if [ "${moved%%.*}" -lt 200 ] && [ "$(identify -format '%k' "$1")" -gt 8 ]; then break; fi
+		[ "$(date +%s)" -lt "$deadline" ] || break
 	done
+	rm -f "$1.before"
 }
 
-if ! await_shown 1 90; then
+if ! await_screen 0 90; then
 	tail -n 20 "$log" >&2
 	fail "The window did not show itself within 90 seconds; its words are above."
 fi
 xdotool search --onlyvisible --pid "$window_pid" windowfocus >/dev/null 2>&1 || xdotool mousemove 720 450
 rm -f out/screen-*.png
 
-picture out/screen-0.png
 number=0
-seen=" "
-for key in 1 2 3 4 5 6 7 8 9 0; do
+for key in 1 2 3 4 5 6 7 8 9; do
 	shown=$(shown_count)
 	xdotool key --clearmodifiers "alt+$key"
-	await_shown $((shown + 1)) 5 || continue
-	route=$(grep '^shown ' "$log" | tail -n 1 | sed 's/^shown //; s/[^A-Za-z0-9]\{1,\}/-/g; s/^-//; s/-$//')
-	case $seen in *" $route "*) continue ;; esac
-	seen="$seen$route "
+	await_screen "$shown" 10 || continue
 	number=$((number + 1))
-	picture "out/screen-$number-${route:-start}.png"
+	picture "out/screen-$number-$(screen_after "$shown" | sed 's/[^A-Za-z0-9]\{1,\}/-/g; s/-$//').png"
 done
-# The first picture is only kept when the keys reached no screen.
-[ $number = 0 ] || rm -f out/screen-0.png
+[ $number != 0 ] || picture out/screen-0.png
 
 # The agency's first entity and its first client, which are the same in every demo book.
 cli() { out/accord-cli --book out/demo.accord --entity 7798521943 "$@" </dev/null; }

@@ -93,7 +93,7 @@ func (s *Store) OpenDebitEntries(ctx context.Context, entityID int64, asOf domai
 	}
 	open = map[int64]domain.Money{}
 	entries := map[keyID][]int64{}
-	short, err := s.openDebits(ctx, entityID, asOf, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, entityID, asOf, nil, left, func(d openDebit) {
 		open[d.entry] += d.open
 		entries[d.key] = append(entries[d.key], d.entry)
 	})

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"strconv"
 	"strings"
 
 	"accord/domain"
@@ -111,17 +112,32 @@ func bucketDays(asOf domain.Date) []any {
 	return []any{asOf.AddDays(-30).String(), asOf.AddDays(-60).String(), asOf.AddDays(-90).String()}
 }
 
-// keyBalances are the balances of ledger keys as of a day: those of now without what came later.
-const keyBalances = `SELECT b.entity_id, b.counterparty_id, b.contract_id, b.currency, b.amount - COALESCE(l.sum, 0) FROM balance b
-	LEFT JOIN (SELECT entity_id, counterparty_id, contract_id, currency, SUM(debit) - SUM(credit) AS sum FROM entry
+// nearDays is how far back a day is near the present: what came later is then found by its dates, else all entries are run through.
+const nearDays = 60
+
+// keyBalances are the balances of ledger keys as of a day: those of now without what came later. Counterparties narrows it to
+// some, with nil it is all.
+func (s *Store) keyBalances(asOf domain.Date, counterparties []int64) string {
+	index := "entry_key"
+	if now := s.now(); asOf.AddDays(nearDays) >= domain.NewDate(now.Year(), now.Month(), now.Day()) {
+		index = "entry_date"
+	}
+	return `SELECT b.entity_id, b.counterparty_id, b.contract_id, b.currency, b.amount - COALESCE(l.sum, 0) FROM balance b
+	LEFT JOIN (SELECT entity_id, counterparty_id, contract_id, currency, SUM(debit) - SUM(credit) AS sum FROM entry INDEXED BY ` + index + `
 		WHERE voided_at = '' AND before_cutover = 0 AND date > ?1 GROUP BY entity_id, counterparty_id, contract_id, currency) l
 	ON l.entity_id = b.entity_id AND l.counterparty_id = b.counterparty_id AND l.contract_id = b.contract_id AND l.currency = b.currency
-	WHERE b.amount - COALESCE(l.sum, 0) <> 0 AND (?2 = 0 OR b.entity_id = ?2) AND b.currency = 'RUB'`
+	WHERE b.amount - COALESCE(l.sum, 0) <> 0 AND (?2 = 0 OR b.entity_id = ?2) AND b.currency = 'RUB'` + amongIDs("b.counterparty_id", counterparties)
+}
 
 // BalancesOn returns the balances of ledger keys as of a day that are not zero.
 func (s *Store) BalancesOn(ctx context.Context, entityID int64, asOf domain.Date) (map[domain.LedgerKey]domain.Money, error) {
+	return s.BalancesOf(ctx, entityID, asOf, nil)
+}
+
+// BalancesOf is BalancesOn of some counterparties, with nil of all.
+func (s *Store) BalancesOf(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64) (map[domain.LedgerKey]domain.Money, error) {
 	out := map[domain.LedgerKey]domain.Money{}
-	err := s.query(ctx, keyBalances, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
+	err := s.query(ctx, s.keyBalances(asOf, counterparties), []any{asOf.String(), entityID}, func(r *sql.Rows) error {
 		var k domain.LedgerKey
 		var m domain.Money
 		err := r.Scan(&k.EntityID, &k.CounterpartyID, &k.ContractID, &k.Currency, &m)
@@ -157,7 +173,7 @@ func (s *Store) AgeLedger(ctx context.Context, entityID int64, asOf domain.Date)
 			left[keyID{k.EntityID, k.CounterpartyID, k.ContractID}] = m
 		}
 	}
-	short, err := s.openDebits(ctx, entityID, asOf, left, func(d openDebit) {
+	short, err := s.openDebits(ctx, entityID, asOf, nil, left, func(d openDebit) {
 		at(d.key.counterparty).Add(d.open, domain.OverdueDays(asOf, d.lastDay))
 	})
 	for k, m := range short {
@@ -166,9 +182,10 @@ func (s *Store) AgeLedger(ctx context.Context, entityID int64, asOf domain.Date)
 	return ageingRows(rows), err
 }
 
-// OpenActs returns what is open of acts as of a day, by document; acts that are closed are not among them.
-func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date) (map[int64]domain.Money, error) {
-	balances, err := s.BalancesOn(ctx, entityID, asOf)
+// OpenActs returns what is open of acts as of a day, by document, of some counterparties or with nil of all; acts that are closed
+// are not among them.
+func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64) (map[int64]domain.Money, error) {
+	balances, err := s.BalancesOf(ctx, entityID, asOf, counterparties)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +196,7 @@ func (s *Store) OpenActs(ctx context.Context, entityID int64, asOf domain.Date) 
 		}
 	}
 	out := map[int64]domain.Money{}
-	_, err = s.openDebits(ctx, entityID, asOf, left, func(d openDebit) { out[d.document] += d.open })
+	_, err = s.openDebits(ctx, entityID, asOf, counterparties, left, func(d openDebit) { out[d.document] += d.open })
 	return out, err
 }
 
@@ -194,46 +211,57 @@ type openDebit struct {
 	open     domain.Money
 }
 
+// walkedFirst is how many debits of a key are walked at first: mostly its last ones explain what it owes.
+const walkedFirst = 4
+
+// walkQuery hands out, for each key that owes, its last debits at most ?3 in the order in which they are closed, from the index of
+// that order alone: id, document, last day and what no designated credit has used.
+func walkQuery(owing string) string {
+	return `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS MATERIALIZED (` + owing + `)
+	SELECT o.entity_id, o.counterparty_id, o.contract_id, COALESCE((SELECT group_concat(w, ';') FROM (
+		SELECT x.id || ',' || COALESCE(x.document_id, 0) || ',' || x.last_day || ',' ||
+			(x.debit - COALESCE((SELECT SUM(u.amount) FROM credit_use u WHERE u.debit_id = x.id AND u.voided_at = '' AND u.from_date <= ?1), 0)) AS w
+		FROM entry x INDEXED BY entry_closing WHERE x.entity_id = o.entity_id AND x.counterparty_id = o.counterparty_id AND x.contract_id = o.contract_id AND x.currency = o.currency
+			AND x.debit > 0 AND x.voided_at = '' AND x.before_cutover = 0 AND x.date <= ?1
+		ORDER BY (x.kind <> 'refund') DESC, x.due DESC, x.date DESC, length(x.number_norm) DESC, x.number_norm DESC, x.id DESC LIMIT ?3)), '')
+	FROM owing o WHERE o.amount > 0`
+}
+
+// cutDebits returns what corrections took off acts up to a day.
+func (s *Store) cutDebits(ctx context.Context, asOf domain.Date) (map[int64]domain.Money, error) {
+	out := map[int64]domain.Money{}
+	err := s.query(ctx, `SELECT corrects_id, SUM(debit) FROM entry WHERE corrects_id IS NOT NULL AND debit < 0 AND voided_at = '' AND before_cutover = 0 AND date <= ? GROUP BY corrects_id`,
+		[]any{asOf.String()}, func(r *sql.Rows) error {
+			var id int64
+			var sum domain.Money
+			err := r.Scan(&id, &sum)
+			out[id] = sum
+			return err
+		})
+	return out, err
+}
+
 // openDebits walks the debits of keys that owe so much, from the last to the first, and hands out what of each is open. It
 // returns what no debit explains: credits taken back on a day when they had not come yet, an advance below zero.
-func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
-	var run []openDebit // of one key
-	flush := func() {
-		for _, d := range run {
-			if left[d.key] == 0 {
-				f(d)
-			}
-		}
-		run = run[:0]
-	}
-	err = s.query(ctx, `WITH owing(entity_id, counterparty_id, contract_id, currency, amount) AS (`+keyBalances+`),
-		used(id, sum) AS (SELECT debit_id, SUM(amount) FROM credit_use WHERE voided_at = '' AND from_date <= ?1 GROUP BY debit_id),
-		cut(id, sum) AS (SELECT corrects_id, SUM(debit) FROM entry WHERE corrects_id IS NOT NULL AND debit < 0 AND voided_at = '' AND before_cutover = 0 AND date <= ?1 GROUP BY corrects_id)
-		SELECT e.entity_id, e.counterparty_id, e.contract_id, e.id, COALESCE(e.document_id, 0), e.last_day, e.debit + COALESCE(c.sum, 0) - COALESCE(u.sum, 0)
-		FROM owing o CROSS JOIN entry e ON e.entity_id = o.entity_id AND e.counterparty_id = o.counterparty_id AND e.contract_id = o.contract_id AND e.currency = o.currency
-		LEFT JOIN used u ON u.id = e.id LEFT JOIN cut c ON c.id = e.id
-		WHERE e.voided_at = '' AND e.before_cutover = 0 AND e.debit > 0 AND e.date <= ?1 AND o.amount > 0
-		ORDER BY e.entity_id, e.counterparty_id, e.contract_id, (e.kind <> 'refund') DESC, e.due DESC, e.date DESC, length(e.number_norm) DESC, e.number_norm DESC, e.id DESC`,
-		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
-			var d openDebit
-			var lastDay string
-			if err := r.Scan(&d.key.entity, &d.key.counterparty, &d.key.contract, &d.entry, &d.document, &lastDay, &d.open); err != nil {
-				return err
-			}
-			if len(run) > 0 && run[0].key != d.key {
-				flush()
-			}
-			if d.open = min(left[d.key], d.open); d.open > 0 {
-				left[d.key] -= d.open
-				d.lastDay = domain.ParseISO(lastDay)
-				run = append(run, d)
-			}
-			return nil
-		})
+func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64, left map[keyID]domain.Money, f func(openDebit)) (short map[keyID]domain.Money, err error) {
+	cut, err := s.cutDebits(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
-	flush()
+	w := debitWalk{cut: cut, left: left, f: f, longer: map[keyID]bool{}}
+	if err := s.query(ctx, walkQuery(s.keyBalances(asOf, counterparties)), []any{asOf.String(), entityID, walkedFirst}, w.key); err != nil {
+		return nil, err
+	}
+	if len(w.longer) > 0 {
+		whose := make([]int64, 0, len(w.longer))
+		for k := range w.longer {
+			whose = append(whose, k.counterparty)
+		}
+		w.again = true
+		if err := s.query(ctx, walkQuery(s.keyBalances(asOf, distinct(whose))), []any{asOf.String(), entityID, -1}, w.key); err != nil {
+			return nil, err
+		}
+	}
 	short = map[keyID]domain.Money{}
 	for k, m := range left {
 		if m > 0 {
@@ -243,6 +271,61 @@ func (s *Store) openDebits(ctx context.Context, entityID int64, asOf domain.Date
 		}
 	}
 	return short, nil
+}
+
+// debitWalk takes what keys owe off their debits.
+type debitWalk struct {
+	cut    map[int64]domain.Money
+	left   map[keyID]domain.Money
+	longer map[keyID]bool // keys that the first debits do not explain
+	again  bool           // these are walked whole
+	f      func(openDebit)
+	run    []openDebit
+}
+
+// key walks one key.
+func (w *debitWalk) key(r *sql.Rows) error {
+	var k keyID
+	var packed string
+	if err := r.Scan(&k.entity, &k.counterparty, &k.contract, &packed); err != nil {
+		return err
+	}
+	if w.again && !w.longer[k] {
+		return nil
+	}
+	left, n := w.left[k], 0
+	w.run = w.run[:0]
+	for packed != "" && left > 0 {
+		var one string
+		one, packed, _ = strings.Cut(packed, ";")
+		n++
+		d := openDebit{key: k}
+		var day string
+		for i, to := range []*int64{&d.entry, &d.document, nil, (*int64)(&d.open)} {
+			var field string
+			if field, one, _ = strings.Cut(one, ","); to == nil {
+				day = field
+			} else if *to, _ = strconv.ParseInt(field, 10, 64); i == 3 {
+				d.open += w.cut[d.entry]
+			}
+		}
+		if d.open = min(left, d.open); d.open > 0 {
+			left -= d.open
+			d.lastDay = domain.ParseISO(day)
+			w.run = append(w.run, d)
+		}
+	}
+	if left > 0 && n == walkedFirst && !w.again {
+		w.longer[k] = true
+		return nil
+	}
+	w.left[k] = left
+	if left == 0 {
+		for _, d := range w.run {
+			w.f(d)
+		}
+	}
+	return nil
 }
 
 // reopened tells a key that the walk could not by the whole rule: credits were taken back after they had been used. It is rare.

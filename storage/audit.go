@@ -135,6 +135,15 @@ func (s *Store) Seq(ctx context.Context) (int64, error) {
 	return n.Int64, err
 }
 
+// changeQuery walks from the newest record back over readings.
+const changeQuery = "SELECT seq FROM audit WHERE verb <> ? ORDER BY seq DESC LIMIT 1"
+
+// ChangeSeq returns the number of the newest audit record that is no reading: when it grows, the book has changed.
+func (s *Store) ChangeSeq(ctx context.Context, reading string) (n int64, err error) {
+	err = s.query(ctx, changeQuery, []any{reading}, func(r *sql.Rows) error { return r.Scan(&n) })
+	return n, err
+}
+
 // Erase makes the book forget a subject: its personal values leave the audit, a person's own row and facts are emptied, and
 // that it was asked is remembered, so that a restored backup can be made to forget as well. The chain stays whole.
 func (s *Store) Erase(ctx context.Context, subject string, id int64) (err error) {

@@ -92,7 +92,7 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		{indexQuery(true), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
-		{debtQuery, "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
+		{debtQuery(nil), "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH allocation USING COVERING INDEX allocation_effective (effective>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
 		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},

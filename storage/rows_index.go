@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -68,6 +69,22 @@ func pack(cols ...string) string {
 		b.WriteString(", COALESCE(group_concat(" + c + ", char(31)), '')")
 	}
 	return b.String() + " "
+}
+
+// amongIDs narrows a query to rows of some ids; nil leaves it as it is.
+func amongIDs(col string, ids []int64) string {
+	if ids == nil {
+		return ""
+	}
+	b := append([]byte(" AND "), col...)
+	b = append(b, " IN ("...)
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(append(b, ')'))
 }
 
 // inRanges reads a table in ranges of ids, several at once, and returns what read makes of each, in the order of ids. q has

@@ -24,9 +24,26 @@ func partyQuery() string {
 		"FROM client c LEFT JOIN counterparty p ON p.client_id = c.id" + managerJoin
 }
 
+// partiesOf narrows partyQuery to counterparties, or to all those of clients.
+func partiesOf(counterparties, clients []int64) string {
+	if counterparties != nil {
+		return partyQuery() + " WHERE c.id IN (SELECT client_id FROM counterparty WHERE 1" + amongIDs("id", counterparties) + ")" + amongIDs("p.id", counterparties)
+	}
+	return partyQuery() + " WHERE 1" + amongIDs("c.id", clients)
+}
+
+// PartyIndexOf is PartyIndex of some counterparties, or with nil of all those of some clients.
+func (s *Store) PartyIndexOf(ctx context.Context, counterparties, clients []int64) ([]IndexedParty, error) {
+	return s.partyRows(ctx, partiesOf(counterparties, clients))
+}
+
 // PartyIndex returns all counterparties with their clients; a client without any has a row with ID 0.
-func (s *Store) PartyIndex(ctx context.Context) (out []IndexedParty, err error) {
-	err = s.packed(ctx, partyQuery(), nil, 13, func(n int, c []column) {
+func (s *Store) PartyIndex(ctx context.Context) ([]IndexedParty, error) {
+	return s.partyRows(ctx, partyQuery())
+}
+
+func (s *Store) partyRows(ctx context.Context, q string) (out []IndexedParty, err error) {
+	err = s.packed(ctx, q, nil, 13, func(n int, c []column) {
 		out = make([]IndexedParty, n)
 		for i := range out {
 			p := &out[i]
@@ -66,18 +83,25 @@ type Debt struct {
 	Oldest          domain.Date // the earliest last day that has passed
 }
 
-const debtQuery = `SELECT counterparty_id, SUM(CASE currency WHEN 'RUB' THEN open ELSE 0 END), SUM(CASE WHEN currency = 'RUB' AND last_day < ?1 THEN open ELSE 0 END), COALESCE(MIN(CASE WHEN last_day < ?1 THEN last_day END), '')
-	FROM document WHERE kind = 'invoice' AND open <> 0 AND counterparty_id > 0 AND state = 'posted' AND date <= ?1 AND (?2 = 0 OR entity_id = ?2) GROUP BY counterparty_id`
+// debtQuery is what is open now, of some counterparties or with nil of all.
+func debtQuery(counterparties []int64) string {
+	of := amongIDs("counterparty_id", counterparties)
+	if counterparties == nil {
+		of = " AND counterparty_id > 0"
+	}
+	return `SELECT counterparty_id, SUM(CASE currency WHEN 'RUB' THEN open ELSE 0 END), SUM(CASE WHEN currency = 'RUB' AND last_day < ?1 THEN open ELSE 0 END), COALESCE(MIN(CASE WHEN last_day < ?1 THEN last_day END), '')
+		FROM document WHERE kind = 'invoice' AND open <> 0` + of + ` AND state = 'posted' AND date <= ?1 AND (?2 = 0 OR entity_id = ?2) GROUP BY counterparty_id`
+}
 
 const laterDebtQuery = "WITH " + laterInvoices + `
 	SELECT d.counterparty_id, d.last_day, CASE d.currency WHEN 'RUB' THEN l.sum ELSE 0 END FROM later l CROSS JOIN document d ON d.id = l.id
 	WHERE d.kind = 'invoice' AND d.state = 'posted' AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2)`
 
 // InvoiceDebts returns what counterparties owe an entity (0: all) by invoices as of a day near the present, in rubles: the same as
-// AgeInvoices and OldestOverdue tell, from what is open now alone.
-func (s *Store) InvoiceDebts(ctx context.Context, entityID int64, asOf domain.Date) (map[int64]Debt, error) {
+// AgeInvoices and OldestOverdue tell, from what is open now alone. Counterparties narrows it to some, with nil it is all.
+func (s *Store) InvoiceDebts(ctx context.Context, entityID int64, asOf domain.Date, counterparties []int64) (map[int64]Debt, error) {
 	out := map[int64]Debt{}
-	err := s.query(ctx, debtQuery, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
+	err := s.query(ctx, debtQuery(counterparties), []any{asOf.String(), entityID}, func(r *sql.Rows) error {
 		var id int64
 		var d Debt
 		var oldest string
@@ -89,7 +113,7 @@ func (s *Store) InvoiceDebts(ctx context.Context, entityID int64, asOf domain.Da
 	if err != nil {
 		return nil, err
 	}
-	err = s.query(ctx, laterDebtQuery, []any{asOf.String(), entityID}, func(r *sql.Rows) error {
+	err = s.query(ctx, laterDebtQuery+amongIDs("d.counterparty_id", counterparties), []any{asOf.String(), entityID}, func(r *sql.Rows) error {
 		var id int64
 		var last string
 		var sum domain.Money

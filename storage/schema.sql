@@ -639,7 +639,7 @@ CREATE INDEX counterparty_name ON counterparty(name_norm);
 
 CREATE INDEX credit_use_credit ON credit_use(credit_id);
 
-CREATE INDEX credit_use_debit ON credit_use(debit_id);
+CREATE INDEX credit_use_debit ON credit_use(debit_id, voided_at, from_date, amount);
 
 CREATE INDEX document_act ON document(act_id) WHERE act_id IS NOT NULL;
 
@@ -668,6 +668,9 @@ CREATE INDEX employee_group ON employee(group_id);
 CREATE INDEX employee_name ON employee(name_norm);
 
 CREATE UNIQUE INDEX entity_image_kind ON entity_image(entity_id, kind) WHERE voided_at = '';
+
+CREATE INDEX entry_closing ON entry(entity_id, counterparty_id, contract_id, currency, kind <> 'refund', due, date, length(number_norm), number_norm, id, debit, last_day, document_id)
+  WHERE debit > 0 AND voided_at = '' AND before_cutover = 0;
 
 CREATE INDEX entry_corrects ON entry(corrects_id) WHERE corrects_id IS NOT NULL;
 

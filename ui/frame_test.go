@@ -53,6 +53,23 @@ func TestBackAndForwardKeepWhatWasThere(t *testing.T) {
 	d.expect("settings") // a section is where Esc ends
 }
 
+// paged is a screen with a page of its own choice.
+type paged struct {
+	kit.Screen
+	route kit.Route
+}
+
+func (p paged) Route() kit.Route { return p.route }
+
+func TestScreensMadeAnewOpenAtTheirPage(t *testing.T) {
+	y := way{}
+	y.push(&placed{route: kit.Route{Screen: "client", ID: 7}, screen: paged{route: kit.Route{Screen: "client", ID: 7, Tab: "people"}}})
+	y.forgetScreens()
+	if p := y.here(); p.screen != nil || p.route.Tab != "people" {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestTheWayIsBounded(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
 	for id := range int64(40) {
@@ -122,7 +139,7 @@ func TestRailAndStatusTellWhatWaits(t *testing.T) {
 	v := office.Overview{Stale: true}
 	v.Overdue, v.Unanswered, v.Tray, v.StatementAt, v.StatementThrough = office.OverviewMost, 28, 4, at, domain.NewDate(2026, 11, 20)
 	d := sit(t, &fake{balances: someClients(), overview: v}, Options{Book: "/b.accord"})
-	for _, want := range []string{"999+", "28", "4 платежа не разнесены", "Выписка по 20.11.2026, загружена 21.11 09:40", "Копии книги ещё нет"} {
+	for _, want := range []string{"999+", "28", "4 платежа не зачислены", "Выписка по 20.11.2026, загружена 21.11 09:40", "Копии книги ещё нет"} {
 		d.sees(want)
 	}
 	d.w.status.facts.Objects[1].(*fact).Tapped(nil)

@@ -31,7 +31,8 @@ func newRail(s *kit.Shell, book string, items []*railItem, fold func()) *rail {
 	r := &rail{items: items, sign: newRailItem(s, s.T("ui.key.rail")+" (F9)", kit.SignMenu, fold)}
 	r.sign.bare = true
 	r.name = kit.Text("Accord", kit.Plain)
-	r.name.TextSize, r.name.TextStyle.Bold, r.name.Color = 16, true, p.RailTextOn
+	r.name.TextSize, r.name.Color = 16, p.RailTextOn
+	kit.SetBold(r.name, true)
 	r.book = kit.Small(kit.Shorten(book, kit.RailWidth-64, kit.SmallSize, fyne.TextStyle{}), kit.Quiet)
 	r.book.Color = p.RailText
 	objects := []fyne.CanvasObject{canvas.NewRectangle(p.Rail), r.name, r.book, r.sign}
@@ -163,7 +164,7 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 		pill: canvas.NewRectangle(p.RailSelected), count: kit.Small("", kit.Plain),
 	}
 	r.pill.CornerRadius = kit.ChipRadius
-	r.count.TextStyle.Bold = true
+	kit.SetBold(r.count, true)
 	r.count.Alignment = fyne.TextAlignCenter
 	if i.bare {
 		r.ground.CornerRadius = kit.Radius
@@ -205,7 +206,7 @@ func (r *railRenderer) Layout(size fyne.Size) {
 func (r *railRenderer) Refresh() {
 	p, i := kit.Colours(), r.item
 	r.ground.FillColor, r.text.Color = p.Rail, p.RailText
-	r.text.TextStyle.Bold = i.chosen
+	kit.SetBold(r.text, i.chosen)
 	lit := i.chosen || i.hovered
 	if lit {
 		r.text.Color = p.RailTextOn

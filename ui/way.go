@@ -57,6 +57,16 @@ func (y *way) step(by int) bool {
 	return true
 }
 
+// routed is a screen whose reader may have gone to another page of it since it was opened.
+type routed interface{ Route() kit.Route }
+
+// note keeps where in its screen the reader is: made anew, it opens there.
+func (p *placed) note() {
+	if s, ok := p.screen.(routed); ok {
+		p.route = s.Route()
+	}
+}
+
 // thin lets go the screens that lie farthest from here.
 func (y *way) thin() {
 	kept := 0
@@ -66,6 +76,7 @@ func (y *way) thin() {
 				continue
 			}
 			if kept >= screensMost {
+				y.places[i].note()
 				y.places[i].screen, y.places[i].focus = nil, nil
 				continue
 			}
@@ -80,6 +91,7 @@ func (y *way) thin() {
 // forgetScreens keeps the places and lets all screens go: they will be made in another language or theme.
 func (y *way) forgetScreens() {
 	for _, p := range y.places {
+		p.note()
 		p.screen, p.focus = nil, nil
 	}
 }

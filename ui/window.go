@@ -320,6 +320,10 @@ func (w *Window) closeBook() {
 
 // Close remembers the window and closes the book with it.
 func (w *Window) Close() {
+	if p := w.way.here(); p != nil {
+		p.note()
+		w.remember()
+	}
 	w.noteSize()
 	w.saveConfig()
 	w.closeBook()

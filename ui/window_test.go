@@ -322,9 +322,9 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 	d.press(fyne.KeyF4)
 	d.expect("columns")
 	d.press(fyne.KeyDown)
-	d.press(fyne.KeySpace) // the clock is hidden
+	d.press(fyne.KeySpace) // what is overdue is hidden
 	d.press(fyne.KeyEscape)
-	if cols := conf.Tables["clients"].Cols; len(cols) != 13 || !cols[1].Hidden || cols[1].Key != "clock" {
+	if cols := conf.Tables["clients"].Cols; len(cols) != 13 || !cols[1].Hidden || cols[1].Key != "overdue" {
 		t.Fatalf("kept %+v", conf.Tables)
 	}
 	d.section("settings")
@@ -339,7 +339,7 @@ func TestColumnsAndRowsAreRemembered(t *testing.T) {
 	}
 	d.section("clients")
 	for _, w := range d.words() {
-		if w == "Сейчас у клиента" {
+		if w == "Просрочено, ₽" {
 			t.Errorf("%q is shown again", w)
 		}
 	}

@@ -48,7 +48,7 @@ func money(s *kit.Shell, id int64, g office.Glance) fyne.CanvasObject {
 	m := g.Money
 	part := kit.Block(s.T("ui.about.money"),
 		line("ui.about.overdue", m.Overdue, kit.Bad, kit.Route{Screen: "invoices", Status: "overdue"}),
-		line("ui.about.unpaid", m.Unpaid, kit.Plain, kit.Route{Screen: "invoices"}),
+		line("ui.about.unpaid", m.Unpaid, kit.Plain, kit.Route{Screen: "invoices", Status: office.StatusOpen}),
 		line("ui.about.balance", m.Balance, kit.Plain, kit.Route{Screen: "acts"}),
 		line("ui.about.advances", m.Advances, kit.Plain, kit.Route{Screen: "payments"}))
 	if part == nil {
@@ -115,7 +115,7 @@ func unpaid(s *kit.Shell, g office.Glance, today domain.Date) fyne.CanvasObject 
 	}
 	if more := g.Money.Invoices - len(g.Invoices); more > 0 {
 		rows = append(rows, kit.NewLink(s, s.T("passport.more", "n", more), kit.Plain, 0, func() {
-			s.Go(kit.Route{Screen: "invoices", Client: g.Client.ID, Name: g.Client.Name})
+			s.Go(kit.Route{Screen: "invoices", Client: g.Client.ID, Status: office.StatusOpen, Name: g.Client.Name})
 		}))
 	}
 	return kit.Block(s.T("ui.about.invoices"), rows...)

@@ -17,16 +17,16 @@ type row struct {
 // Columns of the table, in their order.
 const (
 	colClient = iota
-	colClock
-	colCity
-	colManager
-	colLife
 	colOverdue
 	colDays
 	colUnpaid
+	colClock
+	colManager
 	colBalance
 	colAdvances
 	colPaid
+	colCity
+	colLife
 	colINN
 	colSegment
 	columns
@@ -38,17 +38,17 @@ func cols(w kit.Words) []kit.Col {
 		return kit.Col{Key: key, Width: width, Right: true, Sortable: true, Falling: true, Yield: yield}
 	}
 	out := make([]kit.Col, columns)
-	out[colClient] = kit.Col{Key: "client", Width: 200, Flex: 3, Sortable: true}
-	out[colClock] = kit.Col{Key: "clock", Width: 148, Yield: 3}
-	out[colCity] = kit.Col{Key: "city", Width: 130, Sortable: true, Yield: 6}
-	out[colManager] = kit.Col{Key: "manager", Width: 130, Sortable: true, Yield: 5}
-	out[colLife] = kit.Col{Key: "life", Width: 120, Sortable: true, Yield: 8}
-	out[colOverdue] = sum("overdue", 128, 0)
-	out[colDays] = sum("days", 70, 1)
-	out[colUnpaid] = sum("unpaid", 134, 2)
-	out[colBalance] = sum("balance", 154, 4)
-	out[colAdvances] = sum("advances", 120, 7)
+	out[colClient] = kit.Col{Key: "client", Width: 176, Flex: 3, Sortable: true}
+	out[colOverdue] = sum("overdue", 116, 0)
+	out[colDays] = sum("days", 64, 1)
+	out[colUnpaid] = sum("unpaid", 126, 3)
+	out[colClock] = kit.Col{Key: "clock", Width: 134, Yield: 2}
+	out[colManager] = kit.Col{Key: "manager", Width: 146, Sortable: true, Yield: 4}
+	out[colBalance] = sum("balance", 152, 5)
+	out[colAdvances] = sum("advances", 112, 7)
 	out[colPaid] = kit.Col{Key: "paid", Width: 150, Sortable: true, Falling: true, Hidden: true, Yield: 9}
+	out[colCity] = kit.Col{Key: "city", Width: 120, Sortable: true, Yield: 6}
+	out[colLife] = kit.Col{Key: "life", Width: 118, Sortable: true, Yield: 8}
 	out[colINN] = kit.Col{Key: "inn", Width: 116, Sortable: true, Hidden: true, Yield: 9}
 	out[colSegment] = kit.Col{Key: "segment", Width: 120, Sortable: true, Hidden: true, Yield: 9}
 	for i := range out {
@@ -118,10 +118,12 @@ func headWords(w kit.Words, count string, f office.Rows) string {
 }
 
 // counts are how many rows each status has; under "" all of them.
-func counts(all office.StatusSum, by map[string]office.StatusSum) map[string]int {
+func counts(all office.StatusSum, by ...map[string]office.StatusSum) map[string]int {
 	out := map[string]int{"": all.Count}
-	for k, s := range by {
-		out[k] = s.Count
+	for _, some := range by {
+		for k, s := range some {
+			out[k] = s.Count
+		}
 	}
 	return out
 }

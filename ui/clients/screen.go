@@ -23,7 +23,7 @@ type Book interface {
 	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
 }
 
-// Screen is the list of clients; Enter opens the dossier, Ctrl+Enter the ledger.
+// Screen is the list of clients, those first that most is overdue of; Enter opens the dossier, Ctrl+Enter the ledger.
 type Screen struct {
 	*kit.List[row]
 	shell *kit.Shell
@@ -37,7 +37,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	c := &Screen{shell: s, book: book}
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: "clients", Title: s.T("ui.clients"), Hint: s.T("ui.clients.filter"),
-		Cols: cols(s.Words), Sort: "client", SumCol: "overdue", Sum: func(r row) domain.Money { return r.Overdue },
+		Cols: cols(s.Words), Sort: "overdue", Falling: true, SumCol: "overdue", Sum: func(r row) domain.Money { return r.Overdue },
 		Statuses: stages(s), Today: book.Today(),
 		None: s.T("ui.clients.none"), NoneHelp: s.T("ui.clients.none_help"),
 		NoneDo: func(s *kit.Shell) *kit.Button {
@@ -62,6 +62,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 
 func stages(s *kit.Shell) []kit.ListStatus {
 	out := []kit.ListStatus{{Title: s.T("ui.list.all")}}
+	for _, k := range []string{office.StatusOverdue, office.StatusOwes, office.StatusAhead} {
+		out = append(out, kit.ListStatus{Key: k, Title: s.T("ui.clients.status." + k)})
+	}
 	for _, k := range []string{"lead", "activation", "active", "suspended", "leaving", "lost", "reactivated"} {
 		out = append(out, kit.ListStatus{Key: k, Title: s.T("ui.stage_of." + k)})
 	}
@@ -82,7 +85,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	}
 	n := c.shell.N("ui.clients.count", len(rows.IDs))
 	return kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses),
+		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses, rows.Also),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}, nil
 }

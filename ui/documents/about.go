@@ -79,7 +79,7 @@ func content(s *kit.Shell, d domain.Document, width float32) fyne.CanvasObject {
 			break
 		}
 		sum := s.Sum(l.Sum)
-		room := width - fyne.MeasureText(sum, kit.TextSize, fyne.TextStyle{}).Width - 16
+		room := width - kit.Measure(sum, kit.TextSize, fyne.TextStyle{}) - 16
 		rows = append(rows, kit.Ends(kit.Text(kit.Shorten(l.Name, room, kit.TextSize, fyne.TextStyle{}), kit.Plain), kit.Text(sum, kit.Plain)))
 	}
 	return kit.Block(s.T("ui.about.lines"), rows...)

@@ -62,9 +62,9 @@ func importButton(s *kit.Shell) *kit.Button {
 
 // statuses are the parts of the list; what is open comes first.
 func (c *Screen) statuses() []kit.ListStatus {
-	keys := []string{"overdue", "part_paid", "posted", "paid", "lapsed", "draft", "annulled"}
+	keys := []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lapsed", "draft", "annulled"}
 	if c.acts {
-		keys = []string{"overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "annulled"}
+		keys = []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "annulled"}
 	}
 	out := []kit.ListStatus{{Title: c.shell.T("ui.list.all")}}
 	for _, k := range keys {
@@ -106,7 +106,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err 
 	}
 	n := c.shell.N(count, len(rows.IDs))
 	f = kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses), Also: counts(office.StatusSum{}, rows.Lives),
+		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses, rows.Also), Also: counts(office.StatusSum{}, rows.Lives),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}
 	if q.Client != 0 && len(rows.IDs) > 0 {

@@ -134,7 +134,7 @@ func (v *wholeLayout) spread() {
 	}
 	width := v.width - 20
 	lines := append(kit.Wrap(v.words(row), func(l string) bool {
-		return fyne.MeasureText(l, kit.TextSize, fyne.TextStyle{}).Width <= width
+		return kit.Measure(l, kit.TextSize, fyne.TextStyle{}) <= width
 	}), "")
 	kit.SetText(v.one, lines[0], kit.Quiet)
 	rest := strings.TrimSpace(strings.Join(lines[1:], " "))

@@ -172,7 +172,8 @@ func (v *calendarRenderer) Refresh() {
 	for i := range 42 {
 		d, t := first.AddDays(i), v.cells[i+7]
 		_, month, n := d.YMD()
-		t.Text, t.Color, t.TextStyle.Bold = strconv.Itoa(n), colours.Text, false
+		t.Text, t.Color = strconv.Itoa(n), colours.Text
+		SetBold(t, false)
 		if month != m || d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
 			t.Color = colours.Second
 		}
@@ -183,7 +184,8 @@ func (v *calendarRenderer) Refresh() {
 			v.now.Resize(fyne.NewSize(dayWidth-4, dayHeight-2))
 		}
 		if d == c.day {
-			t.Color, t.TextStyle.Bold = colours.OnAccent, true
+			t.Color = colours.OnAccent
+			SetBold(t, true)
 			v.chosen.Move(at.AddXY(2, 1))
 			v.chosen.Resize(fyne.NewSize(dayWidth-4, dayHeight-2))
 		}

@@ -69,7 +69,7 @@ func (v *chartRenderer) Layout(size fyne.Size) {
 	left, right := v.axisWidth()+8, float32(0)
 	if !c.bars {
 		for _, s := range c.series {
-			right = max(right, fyne.MeasureText(s.Name, SmallSize, fyne.TextStyle{}).Width+chartNameLeft)
+			right = max(right, Measure(s.Name, SmallSize, fyne.TextStyle{})+chartNameLeft)
 		}
 	}
 	box := chart.Rect{
@@ -89,7 +89,7 @@ func (v *chartRenderer) axisWidth() (w float32) {
 		all[i] = s.Values
 	}
 	for _, t := range chart.MakeLines(all, chart.Rect{H: 1}, chartSteps).Ticks {
-		w = max(w, fyne.MeasureText(v.c.value(t.Value), SmallSize, fyne.TextStyle{}).Width)
+		w = max(w, Measure(v.c.value(t.Value), SmallSize, fyne.TextStyle{}))
 	}
 	return w
 }

@@ -55,7 +55,7 @@ const (
 func (b *StackBar) legend(width float32) (at []fyne.Position, sizes []float32, height float32) {
 	x, y := float32(0), stackHeight+8
 	for _, p := range b.parts {
-		w := 14 + fyne.MeasureText(b.words(p), TextSize, fyne.TextStyle{}).Width
+		w := 14 + Measure(b.words(p), TextSize, fyne.TextStyle{})
 		if x > 0 && x+w > width {
 			x, y = 0, y+legendLine
 		}

@@ -160,13 +160,13 @@ func (r *choiceRenderer) MinSize() fyne.Size {
 	w := r.c.width
 	if r.c.quiet {
 		if i := r.c.chosen; i >= 0 && i < len(r.c.options) {
-			w = min(fyne.MeasureText(r.c.options[i], TextSize, fyne.TextStyle{}).Width, switchWidth)
+			w = min(Measure(r.c.options[i], TextSize, fyne.TextStyle{}), switchWidth)
 		}
 		return fyne.NewSize(float32(int(w))+42, ButtonHeight)
 	}
 	if w == 0 {
 		for _, o := range r.c.options {
-			w = max(w, fyne.MeasureText(o, TextSize, fyne.TextStyle{}).Width+44)
+			w = max(w, Measure(o, TextSize, fyne.TextStyle{})+44)
 		}
 	}
 	return fyne.NewSize(w, ButtonHeight)

@@ -150,9 +150,9 @@ func (v *dropRenderer) MinSize() fyne.Size {
 		if i == 200 {
 			break // a long list is as wide as its beginning
 		}
-		line := fyne.MeasureText(o.Text, TextSize, fyne.TextStyle{}).Width
+		line := Measure(o.Text, TextSize, fyne.TextStyle{})
 		if o.Note != "" {
-			line += dropNoteLeft + fyne.MeasureText(o.Note, SmallSize, fyne.TextStyle{}).Width
+			line += dropNoteLeft + Measure(o.Note, SmallSize, fyne.TextStyle{})
 		}
 		w = max(w, line)
 	}

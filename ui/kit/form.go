@@ -70,7 +70,7 @@ func (f *Field) say(s string, tone Tone) {
 	f.said, f.tone = s, tone
 	first, second := s, ""
 	if w := f.width; w > 0 {
-		lines := Wrap(s, func(l string) bool { return fyne.MeasureText(l, SmallSize, fyne.TextStyle{}).Width <= w })
+		lines := Wrap(s, func(l string) bool { return Measure(l, SmallSize, fyne.TextStyle{}) <= w })
 		first = lines[0]
 		if len(lines) > 1 {
 			second = Shorten(strings.Join(lines[1:], " "), w, SmallSize, fyne.TextStyle{})

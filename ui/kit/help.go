@@ -58,7 +58,7 @@ func (s *Shell) keyLine(k Key) fyne.CanvasObject {
 	box := canvas.NewRectangle(colours.Grey)
 	box.CornerRadius = 4
 	caption := Small(k.Caption(), Plain)
-	caption.TextStyle.Bold = true
+	SetBold(caption, true)
 	return container.New(keyLayout{}, container.NewStack(box, Inset(2, 7, 2, 7, caption)), Text(s.T(k.Label), Plain))
 }
 

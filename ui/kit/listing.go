@@ -102,6 +102,7 @@ type List[R any] struct {
 	toTop      bool            // the next answer begins at its first row
 	seen       map[string]bool // statuses that rows have had
 	looked     int64
+	waiting    func() // takes back the word that the inspector is read; nil: it is not
 	shownText  string // what was typed when rows were shown last
 
 	table    *Table
@@ -169,6 +170,7 @@ func (l *List[R]) First() fyne.Focusable { return l.filter }
 func (l *List[R]) Leave() {
 	l.load.Stop()
 	l.look.Stop()
+	l.stopWait()
 	l.adding.Stop()
 	l.pages.Stop()
 }
@@ -191,11 +193,19 @@ func (l *List[R]) open(row int) {
 	l.shell.Go(l.spec.Open(l.found.IDs[row], r))
 }
 
+// enter opens the row selected while nothing has the focus. The rows and the filter hear Enter themselves; from a date it
+// comes here too, and there it only takes what was typed.
+func (l *List[R]) enter() {
+	if l.shell.Window.Canvas().Focused() == nil {
+		l.table.Press(fyne.KeyReturn)
+	}
+}
+
 // Keys are the screen's own.
 func (l *List[R]) Keys() []Key {
 	const ctrl = fyne.KeyModifierControl
 	keys := []Key{
-		{Name: fyne.KeyReturn, Label: l.spec.OpenKey, Do: func() { l.table.Press(fyne.KeyReturn) }},
+		{Name: fyne.KeyReturn, Label: l.spec.OpenKey, Do: l.enter},
 		{Name: fyne.KeyF, Mod: ctrl, Label: "ui.key.filter", Do: l.filter.FocusEnd},
 	}
 	if l.clearable() && (l.read && len(l.found.IDs) == 0) {

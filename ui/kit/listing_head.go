@@ -59,6 +59,7 @@ func (l *List[R]) makeControls() {
 		l.statuses.SetCounts(make([]string, len(words)))
 		l.statuses.Set(at(spec.Statuses, l.ask.Status))
 		l.statuses.OnChanged = l.onStatus
+		l.statuses.SetGone(slices.Repeat([]bool{true}, len(words))) // until it is known which there are: words that go would jump
 	}
 	if len(spec.Also) > 0 {
 		l.also = NewChoice(s, 0, nil, l.onAlso)

@@ -54,7 +54,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 			do = l.spec.NoneDo(l.shell)
 		}
 		l.state.Empty(l.spec.None, l.spec.NoneHelp, do)
-		l.showLook(About{})
+		l.lookAtNothing()
 		l.shell.Shown(l.spec.Screen + " empty")
 		return
 	}
@@ -93,7 +93,11 @@ func (l *List[R]) settle() {
 // showHead writes counts and sums.
 func (l *List[R]) showHead() {
 	SetText(l.words, l.found.Words, Quiet)
-	if l.statuses != nil && l.found.Counts != nil {
+	switch {
+	case l.statuses == nil:
+	case l.found.Counts == nil:
+		l.statuses.SetGone(nil)
+	default:
 		counts := make([]string, len(l.spec.Statuses))
 		for i, st := range l.spec.Statuses {
 			counts[i] = l.shell.Count(l.found.Counts[st.Key])
@@ -146,8 +150,12 @@ func (l *List[R]) nothing() string {
 	return s.T("ui.list.no_match", "filter", strings.Join(why, ", "))
 }
 
-// lookRest is how long a selection rests before the book is asked about it: a held arrow asks nothing.
-var lookRest = 90 * time.Millisecond
+// lookRest is how long a selection rests before the book is asked about it: a held arrow asks nothing. lookWait is how long what
+// is told of the row before may stay: an inspector that is emptied at every step flickers, one that stays would mislead.
+var (
+	lookRest = 90 * time.Millisecond
+	lookWait = 300 * time.Millisecond
+)
 
 func (l *List[R]) onSelect(int) { l.lookAgain() }
 
@@ -158,19 +166,18 @@ func (l *List[R]) lookAgain() {
 	}
 	id, _ := l.Selected()
 	if id == 0 {
-		l.look.Stop()
-		l.looked = 0
-		l.showLook(About{})
+		l.lookAtNothing()
 		return
 	}
 	rest := lookRest
-	switch l.looked {
-	case id:
+	if l.looked == id || l.looked == 0 {
 		rest = 0
-	case 0:
-	default: // what is told of another row would mislead
-		l.looked = 0
-		l.showLook(About{Body: func(float32) fyne.CanvasObject { return Column(0, Text(l.shell.T("ui.loading"), Quiet)) }})
+	}
+	if l.looked != id && l.waiting == nil {
+		l.waiting = Later(lookWait, func() {
+			l.waiting = nil
+			l.showLook(About{Body: func(float32) fyne.CanvasObject { return Column(0, Text(l.shell.T("ui.loading"), Quiet)) }})
+		})
 	}
 	Load(&l.look, func(ctx context.Context) (About, error) {
 		select {
@@ -183,10 +190,25 @@ func (l *List[R]) lookAgain() {
 		if err != nil {
 			about = About{Body: func(width float32) fyne.CanvasObject { return Paragraph(l.shell.Err(err), width, Quiet) }}
 		}
+		l.stopWait()
 		l.looked = id
 		l.showLook(about)
 		l.shell.Shown(l.spec.Screen + " inspector")
 	})
+}
+
+func (l *List[R]) lookAtNothing() {
+	l.look.Stop()
+	l.stopWait()
+	l.looked = 0
+	l.showLook(About{})
+}
+
+func (l *List[R]) stopWait() {
+	if l.waiting != nil {
+		l.waiting()
+		l.waiting = nil
+	}
 }
 
 func (l *List[R]) showLook(about About) {

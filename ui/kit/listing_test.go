@@ -228,6 +228,39 @@ func TestListSaysWhyNothingMatches(t *testing.T) {
 	}
 }
 
+func TestEnterInADateOpensNoRow(t *testing.T) {
+	b := newLedger()
+	s, l := listed(t, b, Route{})
+	l.period.Set(Span{Kind: SpanOwn, From: domain.NewDate(2026, 11, 1)})
+	s.Window.Canvas().Focus(l.period.from.Entry)
+	l.period.from.Entry.SetText("-3")
+	hit(s, fyne.KeyReturn)
+	if expectReads(t, s, "4 долгов"); s.Window.Canvas().Focused() != l.period.to.Entry {
+		t.Error("Enter in the first day does not go on to the second")
+	}
+	if hit(s, fyne.KeyReturn); len(b.gone) > 0 {
+		t.Errorf("Enter in a date went to %+v", b.gone)
+	}
+	s.Window.Canvas().Unfocus()
+	if s.Key(fyne.KeyReturn, 0); len(b.gone) != 1 {
+		t.Error("Enter without a focus opens nothing")
+	}
+}
+
+func TestInspectorIsNotEmptiedAtEveryStep(t *testing.T) {
+	b := newLedger()
+	s, l := listed(t, b, Route{})
+	var held func()
+	t.Cleanup(UseRunner(func(work func()) { held = work }))
+	hit(s, fyne.KeyDown)
+	expectReads(t, s, "Долг 1299")
+	l.stopWait()
+	if held(); l.looked != 1298 {
+		t.Errorf("%d is told of", l.looked)
+	}
+	expectReads(t, s, "Долг 1298")
+}
+
 func TestListKeepsWhatIsChosenAndNotWhatIsTyped(t *testing.T) {
 	b := newLedger()
 	s, l := listed(t, b, Route{})

@@ -78,6 +78,11 @@ func NewPeriodChoice(s *Shell, span Span, today domain.Date, changed func(Span))
 	p.from.Optional, p.to.Optional = true, true
 	p.from.OnChange = func(d domain.Date) { p.span.From = d; p.tell() }
 	p.to.OnChange = func(d domain.Date) { p.span.To = d; p.tell() }
+	p.from.Entry.OnEnter = func() {
+		if p.from.Take() {
+			p.to.Entry.FocusEnd()
+		}
+	}
 	from, wrongFrom := p.from.Inline()
 	to, wrongTo := p.to.Inline()
 	p.own = Line(8, wrongFrom, wrongTo, from, to)

@@ -157,5 +157,5 @@ func centred(t *canvas.Text) fyne.CanvasObject {
 }
 
 func fits(width float32) func(string) bool {
-	return func(line string) bool { return fyne.MeasureText(line, TextSize, fyne.TextStyle{}).Width <= width }
+	return func(line string) bool { return Measure(line, TextSize, fyne.TextStyle{}) <= width }
 }

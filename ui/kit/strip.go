@@ -89,9 +89,9 @@ const (
 
 // inner is the width of a word with its count.
 func (t *Strip) inner(i int) float32 {
-	w := float32(int(fyne.MeasureText(t.words[i], TextSize, fyne.TextStyle{Bold: true}).Width + 0.99))
+	w := float32(int(Measure(t.words[i], TextSize, fyne.TextStyle{Bold: true}) + 0.99))
 	if c := t.count(i); c != "" {
-		w += countGap + float32(int(fyne.MeasureText(c, SmallSize, fyne.TextStyle{}).Width+0.99))
+		w += countGap + float32(int(Measure(c, SmallSize, fyne.TextStyle{})+0.99))
 	}
 	return w
 }
@@ -283,7 +283,8 @@ func (v *stripRenderer) Refresh() {
 		v.chosen.FillColor, v.chosen.StrokeColor, v.chosen.StrokeWidth, v.chosen.CornerRadius = p.Surface, p.Dim, 1, Radius-1
 	}
 	for i, w := range v.words {
-		w.Text, w.Color, w.TextStyle.Bold = t.words[i], p.Second, i == t.chosen
+		w.Text, w.Color = t.words[i], p.Second
+		SetBold(w, i == t.chosen)
 		if i == t.chosen || i == t.over {
 			w.Color = p.Text
 		}

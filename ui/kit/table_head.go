@@ -299,7 +299,7 @@ func (b *box) set(visible, marked bool) (added fyne.CanvasObject) {
 
 // HeadFits tells whether a column's title, with the sign of the order, stands whole in its width.
 func HeadFits(c Col) bool {
-	width := fyne.MeasureText(c.Title, SmallSize, fyne.TextStyle{Bold: true}).Width + 2*cellPadding
+	width := Measure(c.Title, SmallSize, fyne.TextStyle{Bold: true}) + 2*cellPadding
 	if c.Sortable {
 		width += 13
 	}

@@ -192,7 +192,9 @@ func (v *rowRenderer) place(size fyne.Size) {
 func (v *rowRenderer) placeCell(i int, x, w, height float32) {
 	c, t, chip := v.row.cells[i], v.texts[i], v.chips[i]
 	inner := max(v.row.inner(i, w), 0)
-	t.TextSize, t.TextStyle = v.row.font(i)
+	size, style := v.row.font(i)
+	t.TextSize = size
+	SetBold(t, style.Bold)
 	t.Color = colours.Ink(c.Tone)
 	t.Hidden = c.Text == ""
 	t.Text = Shorten(c.Text, inner, t.TextSize, t.TextStyle)

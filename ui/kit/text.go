@@ -25,8 +25,29 @@ func Figure(s string, tone Tone) *canvas.Text { return text(s, FigureSize, true,
 
 func text(s string, size float32, isBold bool, tone Tone) *canvas.Text {
 	t := canvas.NewText(s, colours.Ink(tone))
-	t.TextSize, t.TextStyle.Bold = size, isBold
+	t.TextSize = size
+	SetBold(t, isBold)
 	return t
+}
+
+// SetBold makes a line bold or not. The line names its font itself: Fyne would else load the theme's four fonts anew for every
+// part of the window that has a theme of its own, ten megabytes each.
+func SetBold(t *canvas.Text, on bool) {
+	t.TextStyle.Bold, t.FontSource = on, face(on)
+}
+
+// face is the font of a line.
+func face(isBold bool) fyne.Resource {
+	if isBold {
+		return bold
+	}
+	return regular
+}
+
+// Measure is the width of a line.
+func Measure(s string, size float32, style fyne.TextStyle) float32 {
+	m, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, size, style, face(style.Bold))
+	return m.Width
 }
 
 // SetText changes a line's words and tone.
@@ -63,7 +84,7 @@ func Badge(count string, accent bool) fyne.CanvasObject {
 // Paragraph breaks a text into lines no wider than width; it never scrolls and never cuts a word but one that is too long.
 func Paragraph(s string, width float32, tone Tone) *fyne.Container {
 	lines := Wrap(s, func(line string) bool {
-		return fyne.MeasureText(line, TextSize, fyne.TextStyle{}).Width <= width
+		return Measure(line, TextSize, fyne.TextStyle{}) <= width
 	})
 	out := Column(2)
 	for _, l := range lines {
@@ -119,14 +140,14 @@ func breaks(r rune) bool { return r == ' ' || r == '\t' || r == '\r' }
 
 // Shorten cuts a text with an ellipsis so that it fits a width.
 func Shorten(s string, width, size float32, style fyne.TextStyle) string {
-	if s == "" || fyne.MeasureText(s, size, style).Width <= width {
+	if s == "" || Measure(s, size, style) <= width {
 		return s
 	}
 	runes := []rune(s)
 	lo, hi := 0, len(runes)
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
-		if fyne.MeasureText(strings.TrimRight(string(runes[:mid]), " ")+"…", size, style).Width <= width {
+		if Measure(strings.TrimRight(string(runes[:mid]), " ")+"…", size, style) <= width {
 			lo = mid
 		} else {
 			hi = mid - 1
@@ -138,7 +159,7 @@ func Shorten(s string, width, size float32, style fyne.TextStyle) string {
 // SmallParagraph is a Paragraph in the size of table heads.
 func SmallParagraph(s string, width float32, tone Tone) *fyne.Container {
 	lines := Wrap(s, func(line string) bool {
-		return fyne.MeasureText(line, SmallSize, fyne.TextStyle{}).Width <= width
+		return Measure(line, SmallSize, fyne.TextStyle{}) <= width
 	})
 	out := Column(1)
 	for _, l := range lines {

@@ -47,10 +47,7 @@ var (
 
 // Font returns the embedded Noto Sans: bold for bold, regular for everything else.
 func (Theme) Font(style fyne.TextStyle) fyne.Resource {
-	if style.Bold {
-		return bold
-	}
-	return regular
+	return face(style.Bold)
 }
 
 // Icon returns Fyne's own icons, which our widgets use only inside menus and entries.

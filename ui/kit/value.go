@@ -17,7 +17,7 @@ type Value struct {
 }
 
 const (
-	valueLabel float32 = 150
+	valueLabel float32 = 172
 	valueGap   float32 = 12
 	valueLine  float32 = 18
 )
@@ -105,7 +105,7 @@ func (v *Value) CreateRenderer() fyne.WidgetRenderer {
 	r := &valueRenderer{v: v, ground: canvas.NewRectangle(nil), label: Text(Shorten(v.label, valueLabel, TextSize, fyne.TextStyle{}), Quiet)}
 	r.ground.CornerRadius = 4
 	for _, line := range Wrap(v.value, func(line string) bool {
-		return fyne.MeasureText(line, TextSize, fyne.TextStyle{}).Width <= v.width-valueLabel-valueGap-8
+		return Measure(line, TextSize, fyne.TextStyle{}) <= v.width-valueLabel-valueGap-8
 	}) {
 		r.lines = append(r.lines, Text(line, Plain))
 	}

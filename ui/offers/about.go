@@ -12,7 +12,7 @@ import (
 
 // about tells of an offer beside the list: its newest version, what its options ask, and the versions before.
 func about(s *kit.Shell, p office.OfferPage) kit.About {
-	a := kit.About{Title: s.T("ui.about.offer", "number", p.Offer.Number, "date", s.Date(p.Offer.Latest().Date)), Sub: p.Client.Name}
+	a := kit.About{Title: s.T("ui.about.offer_number", "number", p.Offer.Number), Sub: s.Date(p.Offer.Latest().Date) + " · " + p.Client.Name}
 	a.Body = func(width float32) fyne.CanvasObject {
 		return kit.Blocks(state(s, p), client(s, p), options(s, p, width), versions(s, p))
 	}

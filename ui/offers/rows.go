@@ -37,10 +37,10 @@ const (
 // cols are the columns: keys are those that the book sorts by.
 func cols(w kit.Words) []kit.Col {
 	out := make([]kit.Col, columns)
-	out[colNumber] = kit.Col{Key: "number", Width: 92, Sortable: true}
+	out[colNumber] = kit.Col{Key: "number", Width: 86, Sortable: true}
 	out[colDate] = kit.Col{Key: "date", Width: 100, Sortable: true, Falling: true}
-	out[colClient] = kit.Col{Key: "client", Width: 200, Flex: 2, Sortable: true}
-	out[colStatus] = kit.Col{Key: "status", Width: 120, Sortable: true}
+	out[colClient] = kit.Col{Key: "client", Width: 150, Flex: 2, Sortable: true}
+	out[colStatus] = kit.Col{Key: "status", Width: 116, Sortable: true}
 	out[colUntil] = kit.Col{Key: "until", Width: 120, Sortable: true, Yield: 2}
 	out[colMonthly] = kit.Col{Key: "monthly", Width: 190, Right: true, Sortable: true, Falling: true}
 	out[colOnce] = kit.Col{Key: "once", Width: 190, Right: true, Sortable: true, Falling: true, Yield: 1}

@@ -199,7 +199,8 @@ func (x *line) place(r row, y, width float32) {
 	case r.section != "":
 		tone = kit.Busy
 	}
-	x.before.TextSize, x.before.TextStyle.Bold = kit.TextSize, r.head
+	x.before.TextSize = kit.TextSize
+	kit.SetBold(x.before, r.head)
 	if r.head {
 		x.before.TextSize = kit.SmallSize
 	}

@@ -19,7 +19,7 @@ var (
 
 // half is how wide one of two columns of values is; whole, one alone.
 const (
-	half  float32 = 430
+	half  float32 = 456
 	whole float32 = 760
 )
 

@@ -336,6 +336,8 @@ CREATE TABLE entry (
   CHECK (debit = 0 OR credit = 0)
 );
 CREATE INDEX entry_key ON entry(entity_id, counterparty_id, contract_id, currency, date, debit, credit) WHERE voided_at = '' AND before_cutover = 0;
+CREATE INDEX entry_closing ON entry(entity_id, counterparty_id, contract_id, currency, kind <> 'refund', due, date, length(number_norm), number_norm, id, debit, last_day, document_id)
+  WHERE debit > 0 AND voided_at = '' AND before_cutover = 0;
 CREATE INDEX entry_date ON entry(date, entity_id, counterparty_id, contract_id, currency, debit, credit) WHERE voided_at = '' AND before_cutover = 0;
 CREATE INDEX entry_document ON entry(document_id) WHERE document_id IS NOT NULL;
 CREATE INDEX entry_payment ON entry(payment_id) WHERE payment_id IS NOT NULL;
@@ -350,7 +352,7 @@ CREATE TABLE credit_use (
   recorded_at TEXT NOT NULL,
   voided_at TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX credit_use_debit ON credit_use(debit_id);
+CREATE INDEX credit_use_debit ON credit_use(debit_id, voided_at, from_date, amount);
 CREATE INDEX credit_use_credit ON credit_use(credit_id);
 
 CREATE TABLE allocation (
@@ -407,6 +409,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('entry', 'entry_document', '200000 1'),
   ('entry', 'entry_date', '550000 780 780 2 2 2 1 1'),
   ('entry', 'entry_key', '550000 550000 28 21 21 2 1 1'),
+  ('entry', 'entry_closing', '200000 200000 10 8 8 8 2 2 2 1 1 1 1 1'),
   ('entry', 'entry_corrects', '1000 1'),
   ('document_line', 'document_line', '400000 1 1'),
   ('document_line', 'document_line_project', '400000 6'),
@@ -423,7 +426,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('client', 'client_name', '20000 1'),
   ('project', 'sqlite_autoindex_project_1', '70000 4 1'),
   ('credit_use', 'credit_use_credit', '220000 1'),
-  ('credit_use', 'credit_use_debit', '220000 2'),
+  ('credit_use', 'credit_use_debit', '220000 2 2 1 1'),
   ('allocation', 'allocation_effective', '250000 350 1 1 1'),
   ('allocation', 'allocation_invoice', '250000 1 1'),
   ('allocation', 'allocation_payment', '250000 1 1'),

@@ -1,0 +1,67 @@
+package office
+
+import (
+	"context"
+
+	"accord/storage"
+)
+
+// firstFrom is how many rows a list has when its beginning is told before the rest: fewer are read whole in some milliseconds.
+var firstFrom int64 = 5000
+
+// plain tells whether a list is asked for in an order that an index of the book has, so that its beginning can be told at once.
+func (q RowsQuery) plain(order string) bool {
+	return q.First > 0 && q.Text == "" && q.Status == "" && q.Life == "" && q.Kind == "" && (q.Sort == "" || q.Sort == order)
+}
+
+// begins returns the filter of the first rows of a list by date, whose own order is the newest first.
+func (q RowsQuery) begins(mark rowsMark) storage.FirstFilter {
+	return storage.FirstFilter{
+		EntityID: q.EntityID, GroupID: q.GroupID, ClientID: q.ClientID, From: q.From, To: q.To, Today: mark.day, Falling: q.Sort == "" || q.Falling, Most: q.First,
+	}
+}
+
+// firstDocuments answers with the beginning of a list that is long and not here yet; ok is false when all of it must be read.
+func (o *Office) firstDocuments(ctx context.Context, kind string, mark rowsMark, q RowsQuery) (out Rows, ok bool, err error) {
+	if _, here := at(&o.rows.docs, mark, kind); here || !q.plain("date") {
+		return out, false, nil
+	}
+	big, _, _, err := o.store.Bigness(ctx)
+	if err != nil || big < firstFrom {
+		return out, false, err
+	}
+	out.IDs, err = o.store.FirstDocuments(ctx, kind == ListInvoices, q.begins(mark))
+	return begun(out, mark), true, err
+}
+
+// firstPayments is firstDocuments of the list of operations.
+func (o *Office) firstPayments(ctx context.Context, mark rowsMark, q RowsQuery) (out Rows, ok bool, err error) {
+	if _, here := at(&o.rows.payments, mark, ""); here || !q.plain("date") {
+		return out, false, nil
+	}
+	_, big, _, err := o.store.Bigness(ctx)
+	if err != nil || big < firstFrom {
+		return out, false, err
+	}
+	out.IDs, err = o.store.FirstPayments(ctx, q.begins(mark))
+	return begun(out, mark), true, err
+}
+
+// firstClients answers with all clients by name, without their sums.
+func (o *Office) firstClients(ctx context.Context, mark rowsMark, q RowsQuery) (out Rows, ok bool, err error) {
+	if x, here := at(&o.rows.clients, mark, ""); here && x.entity == q.EntityID || !q.plain("client") || q.Falling || q.ClientID != 0 {
+		return out, false, nil
+	}
+	_, _, big, err := o.store.Bigness(ctx)
+	if err != nil || big < firstFrom {
+		return out, false, err
+	}
+	out.IDs, err = o.store.ClientOrder(ctx, q.GroupID)
+	return begun(out, mark), true, err
+}
+
+// begun marks an answer as a part. Where nothing was found only the whole answer knows what the chips say.
+func begun(out Rows, mark rowsMark) Rows {
+	out.AsOf, out.Part = mark.day, true
+	return out
+}
