@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"accord/storage"
 )
@@ -47,17 +49,31 @@ func (o *Office) firstPayments(ctx context.Context, mark rowsMark, q RowsQuery) 
 	return begun(out, mark), true, err
 }
 
-// firstClients answers with all clients by name, without their sums.
+// firstClients answers with all clients by name, or with those first whom most is overdue of, without their sums.
 func (o *Office) firstClients(ctx context.Context, mark rowsMark, q RowsQuery) (out Rows, ok bool, err error) {
-	if x, here := at(&o.rows.clients, mark, ""); here && x.entity == q.EntityID || !q.plain("client") || q.Falling || q.ClientID != 0 {
+	byDebt := q.plain("overdue") && q.Sort == "overdue" && q.Falling
+	byName := q.plain("client") && !q.Falling
+	if x, here := at(&o.rows.clients, mark, ""); here && x.entity == q.EntityID || !byDebt && !byName || q.ClientID != 0 {
 		return out, false, nil
 	}
 	_, _, big, err := o.store.Bigness(ctx)
 	if err != nil || big < firstFrom {
 		return out, false, err
 	}
-	out.IDs, err = o.store.ClientOrder(ctx, q.GroupID)
+	if out.IDs, err = o.store.ClientOrder(ctx, q.GroupID); err == nil && byDebt {
+		out.IDs, err = o.debtorsFirst(ctx, q, mark, out.IDs)
+	}
 	return begun(out, mark), true, err
+}
+
+// debtorsFirst puts those clients first whom most is overdue of; the others keep their order.
+func (o *Office) debtorsFirst(ctx context.Context, q RowsQuery, mark rowsMark, ids []int64) ([]int64, error) {
+	overdue, err := o.store.OverdueOfClients(ctx, q.EntityID, mark.day)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(ids, func(a, b int64) int { return cmp.Compare(overdue[b], overdue[a]) })
+	return ids, nil
 }
 
 // begun marks an answer as a part. Where nothing was found only the whole answer knows what the chips say.

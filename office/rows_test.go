@@ -143,7 +143,9 @@ func (d *deeds) beginningsAgree() {
 			} {
 				q.ClientID, q.First = client, 7
 				if list == "clients" {
-					q.Sort = "client"
+					if q.Sort = "client"; q.Falling || q.EntityID != 0 {
+						q.Sort, q.Falling = "overdue", true
+					}
 				}
 				d.ForgetRows()
 				first, err := rows(d.ctx, q)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 
 	"accord/domain"
 )
@@ -95,6 +96,23 @@ func (s *Store) ClientOrder(ctx context.Context, groupID int64) ([]int64, error)
 		for i := range out {
 			out[i] = c[0].number()
 		}
+	})
+	return out, err
+}
+
+const overdueOfClients = `SELECT p.client_id, SUM(d.sum) FROM (SELECT counterparty_id AS party, SUM(open) AS sum FROM document
+		WHERE kind = 'invoice' AND open <> 0 AND counterparty_id > 0 AND state = 'posted' AND currency = 'RUB' AND last_day < ?1 AND date <= ?1 AND (?2 = 0 OR entity_id = ?2) GROUP BY counterparty_id) d
+	CROSS JOIN counterparty p ON p.id = d.party GROUP BY p.client_id`
+
+// OverdueOfClients returns what is overdue now of the invoices of each client that an entity (0: any) has issued, in rubles.
+func (s *Store) OverdueOfClients(ctx context.Context, entityID int64, today domain.Date) (map[int64]domain.Money, error) {
+	out := map[int64]domain.Money{}
+	err := s.query(ctx, overdueOfClients, []any{today.String(), entityID}, func(r *sql.Rows) error {
+		var id int64
+		var sum domain.Money
+		err := r.Scan(&id, &sum)
+		out[id] = sum
+		return err
 	})
 	return out, err
 }
