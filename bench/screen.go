@@ -53,7 +53,7 @@ func openScreen() (s *screen, err error) {
 	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
 		s.close()
-		return nil, errors.New("Xvfb named no display")
+		return nil, errors.New("no display was named by Xvfb")
 	}
 	s.name = ":" + strings.TrimSpace(number)
 	if err := s.mapPicture(); err != nil {

@@ -100,8 +100,8 @@ func (o *Office) PaymentPage(ctx context.Context, id int64) (p PaymentPage, err 
 
 // basisOf takes apart why a payment was credited: by a tax id, a rule, a person with words of theirs.
 func basisOf(p domain.Payment) (basis, words string) {
-	switch {
-	case p.Basis == "inn" || p.Basis == "rule" || p.Basis == "opening" || p.Basis == "":
+	switch p.Basis {
+	case "inn", "rule", "opening", "":
 		return p.Basis, ""
 	}
 	return "hand", strings.TrimSpace(strings.TrimPrefix(p.Basis, "hand:"))

@@ -1,8 +1,6 @@
 package dossier
 
 import (
-	"fmt"
-
 	"accord/domain"
 	"accord/i18n"
 	"accord/ui/kit"
@@ -300,7 +298,7 @@ func termWords(w kit.Words, t domain.PaymentTerm) string {
 		return w.T("ui.dossier.term.none")
 	}
 	if t.Base == domain.DayOfMonth {
-		return w.T("ui.dossier.term.day_of_month", "n", fmt.Sprint(t.Days))
+		return w.T("ui.dossier.term.day_of_month", "n", t.Days)
 	}
 	days := w.N("ui.dossier.n.days", t.Days)
 	if t.Working {

@@ -56,7 +56,7 @@ func periodWords(w kit.Words, from, to domain.Date) string {
 	if d != 1 || from > to {
 		return w.T("ui.period.days", "from", w.Date(from), "to", w.Date(to))
 	}
-	name := ""
+	var name string
 	switch {
 	case m == 1 && to > from.AddMonths(3).AddDays(-1) && to < from.AddMonths(12):
 		name = w.T("ui.ledger.year", "year", y)

@@ -2,6 +2,7 @@ package receivables
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -89,9 +90,7 @@ func (c *Screen) showPage(o fyne.CanvasObject) {
 	c.content.Refresh()
 	canv := c.shell.Window.Canvas()
 	canv.Unfocus()
-	if f := c.First(); f != nil {
-		canv.Focus(f)
-	}
+	canv.Focus(c.First())
 }
 
 func (c *Screen) closeDrill() {
@@ -213,12 +212,11 @@ func (d *drill) tellSub(q office.AgedQuery) {
 	s := c.shell
 	words := s.T("ui.receivables.question_"+string(q.Basis)) + " · " + s.T("ui.receivables.on", "date", s.Date(q.AsOf))
 	if len(q.Counterparties) == 1 && c.kept.By == byClient {
-		for _, r := range c.rep.Rows {
-			if r.CounterpartyID != q.Counterparties[0] || r.City == "" {
-				continue
-			}
-			line, _, _ := s.Clock(c.book.Clock(r.City, domain.Hours{}))
-			words += " · " + r.City + ", " + line
+		i := slices.IndexFunc(c.rep.Rows, func(r domain.AgedClient) bool { return r.CounterpartyID == q.Counterparties[0] && r.City != "" })
+		if i >= 0 {
+			city := c.rep.Rows[i].City
+			line, _, _ := s.Clock(c.book.Clock(city, domain.Hours{}))
+			words += " · " + city + ", " + line
 		}
 	}
 	kit.SetText(d.sub, words, kit.Quiet)

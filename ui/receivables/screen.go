@@ -5,6 +5,7 @@ package receivables
 import (
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,7 +43,6 @@ type Screen struct {
 
 	kept   kept
 	day    domain.Date
-	scope  kit.Scope // of what is shown
 	rep    domain.Ageing
 	groups []domain.WorkGroup
 	list   list
@@ -245,10 +245,8 @@ func (c *Screen) question(q office.AgeingQuery, a answer) string {
 		whose = a.entities[0].Name
 	}
 	words += " · " + whose
-	for _, g := range a.groups {
-		if g.ID == q.GroupID {
-			words += " · " + g.Name
-		}
+	if i := slices.IndexFunc(a.groups, func(g domain.WorkGroup) bool { return g.ID == q.GroupID }); i >= 0 {
+		words += " · " + a.groups[i].Name
 	}
 	return words
 }
