@@ -13,7 +13,7 @@ const OverviewMost = 1000
 
 // Overview counts what waits in a book, and says how fresh it is.
 type Overview struct {
-	Overdue          int // invoices past their last day, at most OverviewMost
+	Overdue          int // invoices past their last day that have not lapsed, at most OverviewMost
 	Unanswered       int // acts that were sent and neither signed nor objected to, at most OverviewMost
 	Tray             int // receipts that belong to nobody yet, or are held
 	StatementAt      time.Time
@@ -26,10 +26,10 @@ type Overview struct {
 // the invoices are found by its clients: they are few beside all that is overdue.
 const (
 	overdueOfAll = `SELECT 1 FROM document INDEXED BY document_overdue WHERE kind = 'invoice' AND state = 'posted' AND open > 0 AND last_day < ?1
-		AND (?2 = 0 OR entity_id = ?2) LIMIT ?3`
+		AND (valid_until = '' OR valid_until >= ?1) AND (?2 = 0 OR entity_id = ?2) LIMIT ?3`
 	overdueOfGroup = `SELECT 1 FROM client c CROSS JOIN counterparty p ON p.client_id = c.id CROSS JOIN document d INDEXED BY document_open ON d.counterparty_id = p.id
 		WHERE c.group_id = ?4 AND d.kind = 'invoice' AND d.open <> 0 AND d.open > 0 AND d.state = 'posted' AND d.last_day < ?1
-		AND (?2 = 0 OR d.entity_id = ?2) LIMIT ?3`
+		AND (d.valid_until = '' OR d.valid_until >= ?1) AND (?2 = 0 OR d.entity_id = ?2) LIMIT ?3`
 	unansweredQuery = `SELECT 1 FROM document INDEXED BY document_unanswered WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = ''
 		AND (?2 = 0 OR entity_id = ?2)
 		AND (?4 = 0 OR counterparty_id IN (SELECT p.id FROM client c JOIN counterparty p ON p.client_id = c.id WHERE c.group_id = ?4)) LIMIT ?3`

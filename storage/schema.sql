@@ -664,7 +664,7 @@ CREATE UNIQUE INDEX document_number ON document(entity_id, kind, number_norm, ye
 
 CREATE INDEX document_open ON document(counterparty_id, entity_id, currency, open, date, last_day, state, kind) WHERE kind = 'invoice' AND open <> 0;
 
-CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
+CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, kind, state, open, valid_until) WHERE kind = 'invoice' AND state = 'posted' AND open > 0;
 
 CREATE INDEX document_total ON document(total);
 
