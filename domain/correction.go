@@ -43,7 +43,8 @@ func remainingVAT(gross Money, rate VATRate, asked Totals) Money {
 	case rate != UnknownVAT:
 		return VATInside(gross, rate)
 	case asked.Gross > 0:
-		return DivHalfUp(gross, int64(asked.VAT), int64(asked.Gross))
+		// Kopecks that corrections took off one by one can leave less than no VAT on what is left.
+		return DivHalfUp(gross, int64(max(0, asked.VAT)), int64(asked.Gross))
 	}
 	return 0
 }

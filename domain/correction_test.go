@@ -64,6 +64,15 @@ func TestCorrectionAfterCorrections(t *testing.T) {
 }
 
 // TestCorrectionToNothing: whatever was corrected by lines and totals, a new total of 0 leaves neither price nor VAT at any rate.
+// A kopeck is left of a sum whose VAT was taken off by sums of their own, and more of it than there was.
+func TestCorrectionOfLessThanNoVAT(t *testing.T) {
+	act := Document{Lines: []Line{{Sum: 1, Rate: UnknownVAT}}}
+	former := []Document{{Lines: CorrectionTo(act, nil, 8, "x")}, {Lines: []Line{{Sum: -7, VAT: -1, Rate: UnknownVAT}}}}
+	if got := CorrectionTo(act, former, 2, "x"); len(got) != 1 || got[0].Sum != 1 || got[0].VAT != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestCorrectionToNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rates := []VATRate{22, 10, NoVAT, 0, UnknownVAT}[rapid.IntRange(0, 2).Draw(t, "first"):][:rapid.IntRange(1, 3).Draw(t, "rates")]
