@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -117,13 +118,14 @@ func someClients() []domain.ClientBalance {
 
 // desk is the window on a fake book, with the fyne test driver and all work done at once.
 type desk struct {
-	t      *testing.T
-	w      *Window
-	win    fyne.Window
-	book   *fake
-	traced []string
-	opened []string // files given to the desktop
-	later  []*waiting
+	t       *testing.T
+	w       *Window
+	win     fyne.Window
+	book    *fake
+	telling sync.Mutex // a second start is told of from a goroutine: the test driver has no thread of its own
+	traced  []string
+	opened  []string // files given to the desktop
+	later   []*waiting
 }
 
 // waiting is what has been put off, by a clock that the test turns.
@@ -153,7 +155,11 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 	}))
 	d.win.Resize(fyne.NewSize(1440, 900))
 	opt.App, opt.Window = app, d.win
-	opt.Trace = func(what string) { d.traced = append(d.traced, what) }
+	opt.Trace = func(what string) {
+		d.telling.Lock()
+		defer d.telling.Unlock()
+		d.traced = append(d.traced, what)
+	}
 	opt.OpenIt = func(path string) error { d.opened = append(d.opened, path); return nil }
 	if opt.Config == nil {
 		opt.Config = &Config{}
@@ -185,6 +191,8 @@ func sit(t *testing.T, book *fake, opt Options) *desk {
 
 // last is what was shown last.
 func (d *desk) last() string {
+	d.telling.Lock()
+	defer d.telling.Unlock()
 	if len(d.traced) == 0 {
 		return ""
 	}
