@@ -179,10 +179,26 @@ func (b *bench) scrolling(home, ours, book string, base int64) error {
 	return nil
 }
 
-// steps gives a command so many times, each when the picture of the one before is there, and returns the sorted times.
+// still is how long a picture must stand before the next step: what was drawn late would else be taken for the next picture.
+const still = 30 * time.Millisecond
+
+// stand waits until the rows have not changed for a while.
+func (s *screen) stand() uint64 {
+	last, since := s.sum(rowsArea), time.Now()
+	for time.Since(since) < still {
+		time.Sleep(2 * time.Millisecond)
+		if now := s.sum(rowsArea); now != last {
+			last, since = now, time.Now()
+		}
+	}
+	return last
+}
+
+// steps gives a command so many times, each when the picture of the one before stands, and returns the sorted times to the first
+// change of the rows.
 func (s *screen) steps(times int, command string) (out []time.Duration, err error) {
 	for range times {
-		before := s.sum(rowsArea)
+		before := s.stand()
 		start := time.Now()
 		if err := s.do(command); err != nil {
 			return nil, err
