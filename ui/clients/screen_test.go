@@ -7,11 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
+	"accord/ui/kit/kittest"
 )
 
 // fake is a book of two clients, one of which owes.
@@ -51,44 +51,30 @@ func (f *fake) ClientGlance(_ context.Context, id int64) (g office.Glance, err e
 func (f *fake) ExportRows(context.Context, office.RowsExport, io.Writer) error { return nil }
 
 func TestClientsLeadToWhatTheyOwe(t *testing.T) {
-	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
-	app := test.NewTempApp(t)
-	kit.UseTheme(app, false)
-	win := app.NewWindow("")
-	var went []kit.Route
-	s := &kit.Shell{Words: kit.Words{Locale: "ru"}, Window: win, OnGo: func(r kit.Route) { went = append(went, r) }}
+	d := kittest.Sit(t, "ru")
 	book := &fake{}
-	c := NewScreen(s, book, kit.Route{Screen: "clients"})
-	s.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool { return kit.RunKey(c.Keys(), name, mod) }
-	win.SetContent(s.Frame(c.Content()))
-	win.Resize(fyne.NewSize(1256, 824))
-	win.Canvas().Focus(c.First())
-	c.Reload()
+	c, s := NewScreen(d.Shell, book, kit.Route{Screen: "clients"}), d.Shell
+	d.Open(c)
 	if q := book.asked[0]; q.Sort != "overdue" || !q.Falling {
 		t.Errorf("asked %+v", q)
 	}
 	for _, words := range []string{s.Sum(100_00), s.Sum(300_00), s.T("passport.more", "n", 3)} {
-		for _, o := range test.LaidOutObjects(win.Content()) {
-			if l, ok := o.(*kit.Link); ok && l.Words() == words {
-				test.Tap(l)
-				break
-			}
-		}
+		d.Link(words)
 	}
 	of := func(status string) kit.Route {
 		return kit.Route{Screen: "invoices", Client: 1, Status: status, Name: "ООО «Ветер»"}
 	}
-	if want := []kit.Route{of("overdue"), of("open"), of("open")}; !slices.Equal(went, want) {
-		t.Errorf("went %+v", went)
+	if want := []kit.Route{of("overdue"), of("open"), of("open")}; !slices.Equal(d.Went, want) {
+		t.Errorf("went %+v", d.Went)
 	}
 	s.Key(fyne.KeyPageDown, fyne.KeyModifierControl)
 	if q := book.asked[len(book.asked)-1]; q.Status != office.StatusOverdue {
 		t.Errorf("asked %+v", q)
 	}
-	win.Canvas().Focus(c.First())
-	win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.Win.Canvas().Focus(c.First())
+	d.Press(fyne.KeyReturn)
 	s.Key(fyne.KeyReturn, fyne.KeyModifierControl)
-	if last := went[len(went)-2:]; last[0].Screen != "client" || last[1].Screen != "ledger" || last[1].ID != 10 {
+	if last := d.Went[len(d.Went)-2:]; last[0].Screen != "client" || last[1].Screen != "ledger" || last[1].ID != 10 {
 		t.Errorf("went %+v", last)
 	}
 }

@@ -10,13 +10,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
+	"accord/ui/kit/kittest"
 )
 
 // fake is a book of four invoices and an act.
@@ -99,87 +98,37 @@ func (f *fake) ExportRows(_ context.Context, x office.RowsExport, w io.Writer) e
 	return err
 }
 
-// desk is the screen in a window with the fyne test driver and all work done at once.
+// desk is the screen on a desk of its own.
 type desk struct {
 	*Screen
-	t     *testing.T
-	win   fyne.Window
-	went  []kit.Route
-	shown []string
+	*kittest.Desk
 }
 
 func sit(t *testing.T, book Book, r kit.Route) *desk {
 	t.Helper()
-	t.Setenv("HOME", t.TempDir())
-	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
-	app := test.NewTempApp(t)
-	kit.UseTheme(app, false)
-	d := &desk{t: t, win: app.NewWindow("")}
-	s := &kit.Shell{Words: ru, Window: d.win, OnGo: func(r kit.Route) { d.went = append(d.went, r) }, Trace: func(what string) { d.shown = append(d.shown, what) }}
-	d.Screen = NewScreen(s, book, r)
-	s.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool { return kit.RunKey(d.Keys(), name, mod) }
-	d.win.SetPadded(false)
-	d.win.SetContent(s.Frame(d.Content()))
-	d.win.Resize(fyne.NewSize(1256, 824))
-	d.win.Canvas().Focus(d.First())
-	d.Reload()
+	d := &desk{Desk: kittest.Sit(t, ru.Locale)}
+	d.Screen = NewScreen(d.Shell, book, r)
+	d.Open(d.Screen)
 	return d
-}
-
-func (d *desk) press(names ...fyne.KeyName) {
-	for _, name := range names {
-		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
-	}
-}
-
-func (d *desk) chord(name fyne.KeyName) {
-	d.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl})
-}
-
-func (d *desk) sees(wants ...string) {
-	d.t.Helper()
-	var all []string
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if t, ok := o.(*canvas.Text); ok && t.Visible() {
-			all = append(all, t.Text)
-		}
-	}
-	for _, want := range wants {
-		if !strings.Contains(strings.Join(all, "|"), want) {
-			d.t.Errorf("%q is not on the screen: %q", want, all)
-		}
-	}
-}
-
-// link presses the link that says words.
-func (d *desk) link(words string) {
-	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if l, ok := o.(*kit.Link); ok && l.Words() == words {
-			test.Tap(l)
-			return
-		}
-	}
-	d.t.Errorf("no link %q", words)
 }
 
 func TestInvoicesAreFilteredWalkedAndOpened(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "invoices"})
-	d.sees("Счета", "4 счёта на "+ru.Sum(1500_00), "не оплачено "+ru.Sum(800_00), "Просрочены", "АО «Каскад»")
+	d.Sees("Счета", "4 счёта на "+ru.Sum(1500_00), "не оплачено "+ru.Sum(800_00), "Просрочены", "АО «Каскад»")
 	if q := book.asked[0]; q.Sort != "date" || !q.Falling {
 		t.Errorf("asked %+v", q)
 	}
-	test.Type(d.win.Canvas().Focused(), "Ветер")
-	d.sees("2 счёта")
-	if d.shown[len(d.shown)-2] != "invoices filter Ветер" && d.shown[len(d.shown)-1] != "invoices filter Ветер" {
-		t.Errorf("shown %q", d.shown)
+	test.Type(d.Win.Canvas().Focused(), "Ветер")
+	d.Sees("2 счёта")
+	if d.Shown[len(d.Shown)-2] != "invoices filter Ветер" && d.Shown[len(d.Shown)-1] != "invoices filter Ветер" {
+		t.Errorf("shown %q", d.Shown)
 	}
-	d.press(fyne.KeyDown, fyne.KeyReturn)
-	d.chord(fyne.KeyP)
+	d.Press(fyne.KeyDown, fyne.KeyReturn)
+	d.Chord(fyne.KeyP)
 	want := []kit.Route{{Screen: "document", ID: 11, Name: "11"}, {Screen: "document", ID: 11, Tab: "pdf", Name: "11"}}
-	if !reflect.DeepEqual(d.went, want) {
-		t.Errorf("went to %+v", d.went)
+	if !reflect.DeepEqual(d.Went, want) {
+		t.Errorf("went to %+v", d.Went)
 	}
 }
 
@@ -189,19 +138,19 @@ func TestInvoicesOfAClientAndStatus(t *testing.T) {
 	if q := book.asked[0]; q.ClientID != 1 || q.Status != "overdue" {
 		t.Errorf("asked %+v", q)
 	}
-	d.sees("1 счёт", "ООО «Ветер»")
-	d.chord(fyne.KeyPageUp) // to all of the client's
-	d.sees("2 счёта")
+	d.Sees("1 счёт", "ООО «Ветер»")
+	d.Chord(fyne.KeyPageUp) // to all of the client's
+	d.Sees("2 счёта")
 }
 
 func TestMarkedInvoicesAddUpAndGoToAFile(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "invoices"})
-	d.win.Canvas().Focus(d.Table().Focusable())
-	d.press(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
-	d.sees("Отмечены 2 строки", ru.Sum(1200_00))
-	d.chord(fyne.KeyE)
-	d.press(fyne.KeyReturn)
+	d.Win.Canvas().Focus(d.Table().Focusable())
+	d.Press(fyne.KeySpace, fyne.KeyDown, fyne.KeySpace)
+	d.Sees("Отмечены 2 строки", ru.Sum(1200_00))
+	d.Chord(fyne.KeyE)
+	d.Press(fyne.KeyReturn)
 	if len(book.exported) != 1 || book.exported[0].List != office.ListInvoices || !reflect.DeepEqual(book.exported[0].IDs, []int64{14, 13}) {
 		t.Errorf("exported %+v", book.exported)
 	}
@@ -209,40 +158,40 @@ func TestMarkedInvoicesAddUpAndGoToAFile(t *testing.T) {
 
 func TestTheInspectorLeadsOn(t *testing.T) {
 	d := sit(t, &fake{}, kit.Route{Screen: "invoices"})
-	d.sees("Счёт № 14 от 20.11.2026", "оплачен частично", "Продвижение сайта", "Осталось")
-	d.link("№ 770 от 20.11.2026")
-	d.link("ИП Ёлкин")
-	if want := []kit.Route{{Screen: "payment", ID: 77}, {Screen: "client", ID: 3, Name: "ИП Ёлкин"}}; !reflect.DeepEqual(d.went, want) {
-		t.Errorf("went to %+v", d.went)
+	d.Sees("Счёт № 14 от 20.11.2026", "оплачен частично", "Продвижение сайта", "Осталось")
+	d.Link("№ 770 от 20.11.2026")
+	d.Link("ИП Ёлкин")
+	if want := []kit.Route{{Screen: "payment", ID: 77}, {Screen: "client", ID: 3, Name: "ИП Ёлкин"}}; !reflect.DeepEqual(d.Went, want) {
+		t.Errorf("went to %+v", d.Went)
 	}
 }
 
 func TestActs(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "acts"})
-	d.sees("Акты", "1 акт", "А-21", "Бумага: любая")
-	d.chord(fyne.KeyI)
-	d.sees("не отправлен", "Сведения")
-	d.press(fyne.KeyReturn)
-	if want := (kit.Route{Screen: "document", ID: 21, Name: "А-21"}); len(d.went) != 1 || d.went[0] != want {
-		t.Errorf("went to %+v", d.went)
+	d.Sees("Акты", "1 акт", "А-21", "Бумага: любая")
+	d.Chord(fyne.KeyI)
+	d.Sees("не отправлен", "Сведения")
+	d.Press(fyne.KeyReturn)
+	if want := (kit.Route{Screen: "document", ID: 21, Name: "А-21"}); len(d.Went) != 1 || d.Went[0] != want {
+		t.Errorf("went to %+v", d.Went)
 	}
 }
 
 func TestStatesOfInvoices(t *testing.T) {
 	book := &fake{bare: true}
 	d := sit(t, book, kit.Route{Screen: "invoices"})
-	d.sees("В книге ещё нет счетов", "Загрузить из файла")
+	d.Sees("В книге ещё нет счетов", "Загрузить из файла")
 	book.bare = false
 	d.Reload()
-	test.Type(d.win.Canvas().Focused(), "нет такого")
-	d.sees("Ничего не найдено: «нет такого». Esc снимает отбор.")
-	d.press(fyne.KeyEscape)
-	d.sees("4 счёта")
+	test.Type(d.Win.Canvas().Focused(), "нет такого")
+	d.Sees("Ничего не найдено: «нет такого». Esc снимает отбор.")
+	d.Press(fyne.KeyEscape)
+	d.Sees("4 счёта")
 	book.err = errors.New("disk gone")
 	d.Reload()
-	d.sees("Повторить")
+	d.Sees("Повторить")
 	book.err = domain.Refuse(domain.Forbidden, "", "forbidden")
 	d.Reload()
-	d.sees("Это видно не всем")
+	d.Sees("Это видно не всем")
 }

@@ -9,13 +9,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
+	"accord/ui/kit/kittest"
 )
 
 // fake is a book of three offers, one of them in two options.
@@ -87,89 +86,40 @@ func (f *fake) ExportRows(_ context.Context, x office.RowsExport, w io.Writer) e
 	return err
 }
 
-// desk is the screen in a window with the fyne test driver and all work done at once.
+// desk is the screen on a desk of its own.
 type desk struct {
 	*Screen
-	t    *testing.T
-	win  fyne.Window
-	went []kit.Route
+	*kittest.Desk
 }
 
 func sit(t *testing.T, book Book, r kit.Route) *desk {
 	t.Helper()
-	t.Setenv("HOME", t.TempDir())
-	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
-	app := test.NewTempApp(t)
-	kit.UseTheme(app, false)
-	d := &desk{t: t, win: app.NewWindow("")}
-	s := &kit.Shell{Words: ru, Window: d.win, OnGo: func(r kit.Route) { d.went = append(d.went, r) }}
-	d.Screen = NewScreen(s, book, r)
-	s.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool { return kit.RunKey(d.Keys(), name, mod) }
-	d.win.SetPadded(false)
-	d.win.SetContent(s.Frame(d.Content()))
-	d.win.Resize(fyne.NewSize(1256, 824))
-	d.win.Canvas().Focus(d.First())
-	d.Reload()
+	d := &desk{Desk: kittest.Sit(t, ru.Locale)}
+	d.Screen = NewScreen(d.Shell, book, r)
+	d.Open(d.Screen)
 	return d
-}
-
-func (d *desk) press(names ...fyne.KeyName) {
-	for _, name := range names {
-		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
-	}
-}
-
-func (d *desk) chord(name fyne.KeyName) {
-	d.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl})
-}
-
-func (d *desk) sees(wants ...string) {
-	d.t.Helper()
-	var all []string
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if t, ok := o.(*canvas.Text); ok && t.Visible() {
-			all = append(all, t.Text)
-		}
-	}
-	for _, want := range wants {
-		if !strings.Contains(strings.Join(all, "|"), want) {
-			d.t.Errorf("%q is not on the screen: %q", want, all)
-		}
-	}
-}
-
-// link presses the link that says words.
-func (d *desk) link(words string) {
-	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if l, ok := o.(*kit.Link); ok && l.Words() == words {
-			test.Tap(l)
-			return
-		}
-	}
-	d.t.Errorf("no link %q", words)
 }
 
 func TestOffersAreFilteredWalkedAndOpened(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "offers"})
-	d.sees("Предложения", "3 предложения", "350,00 в месяц", "действует", "отклонено", ru.Sum(200_00)+" – "+ru.Sum(300_00), "Предложение № 16", "20.11.2026 · Своя орбита", "Лис Лев Юрьевич", "Базовый набор", "Версия 1 от 11.11.2026", "заменено")
+	d.Sees("Предложения", "3 предложения", "350,00 в месяц", "действует", "отклонено", ru.Sum(200_00)+" – "+ru.Sum(300_00), "Предложение № 16", "20.11.2026 · Своя орбита", "Лис Лев Юрьевич", "Базовый набор", "Версия 1 от 11.11.2026", "заменено")
 	if q := book.asked[0]; q.Sort != "date" || !q.Falling {
 		t.Errorf("asked %+v", q)
 	}
-	test.Type(d.win.Canvas().Focused(), "Ветер")
-	d.sees("2 предложения")
-	d.press(fyne.KeyDown, fyne.KeyReturn)
-	if len(d.went) != 1 || d.went[0] != (kit.Route{Screen: "offer", ID: 3, Name: "9"}) {
-		t.Errorf("went %+v", d.went)
+	test.Type(d.Win.Canvas().Focused(), "Ветер")
+	d.Sees("2 предложения")
+	d.Press(fyne.KeyDown, fyne.KeyReturn)
+	if len(d.Went) != 1 || d.Went[0] != (kit.Route{Screen: "offer", ID: 3, Name: "9"}) {
+		t.Errorf("went %+v", d.Went)
 	}
-	d.press(fyne.KeyEscape)
-	d.chord(fyne.KeyPageDown)
+	d.Press(fyne.KeyEscape)
+	d.Chord(fyne.KeyPageDown)
 	if q := book.asked[len(book.asked)-1]; q.Status != string(domain.OfferCurrent) || q.Text != "" {
 		t.Errorf("asked %+v", q)
 	}
-	d.link("Своя орбита")
-	if r := d.went[1]; r != (kit.Route{Screen: "client", ID: 7, Name: "Своя орбита"}) {
+	d.Link("Своя орбита")
+	if r := d.Went[1]; r != (kit.Route{Screen: "client", ID: 7, Name: "Своя орбита"}) {
 		t.Errorf("went %+v", r)
 	}
 }
@@ -177,9 +127,9 @@ func TestOffersAreFilteredWalkedAndOpened(t *testing.T) {
 func TestOffersOfAClientAreWrittenOut(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "offers", Client: 8})
-	d.sees("2 предложения", "ООО «Ветер»")
-	d.chord(fyne.KeyE)
-	d.press(fyne.KeyReturn)
+	d.Sees("2 предложения", "ООО «Ветер»")
+	d.Chord(fyne.KeyE)
+	d.Press(fyne.KeyReturn)
 	if len(book.exported) != 1 {
 		t.Fatal("nothing is written")
 	}
@@ -191,10 +141,10 @@ func TestOffersOfAClientAreWrittenOut(t *testing.T) {
 func TestOffersWithoutRowsAndWithFaults(t *testing.T) {
 	book := &fake{bare: true}
 	d := sit(t, book, kit.Route{Screen: "offers"})
-	d.sees(ru.T("ui.offers.none"))
+	d.Sees(ru.T("ui.offers.none"))
 	book.err = errors.New("disk gone")
 	d.Reload()
-	d.sees("Повторить")
+	d.Sees("Повторить")
 }
 
 func TestHeadsOfOffersAreNotCut(t *testing.T) {

@@ -9,13 +9,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
+	"accord/ui/kit/kittest"
 )
 
 // fake is a book of four operations of the account.
@@ -95,85 +94,36 @@ func (f *fake) ExportRows(_ context.Context, x office.RowsExport, w io.Writer) e
 	return err
 }
 
-// desk is the screen in a window with the fyne test driver and all work done at once.
+// desk is the screen on a desk of its own.
 type desk struct {
 	*Screen
-	t    *testing.T
-	win  fyne.Window
-	went []kit.Route
+	*kittest.Desk
 }
 
 func sit(t *testing.T, book Book, r kit.Route) *desk {
 	t.Helper()
-	t.Setenv("HOME", t.TempDir())
-	t.Cleanup(kit.UseRunner(func(work func()) { work() }))
-	app := test.NewTempApp(t)
-	kit.UseTheme(app, false)
-	d := &desk{t: t, win: app.NewWindow("")}
-	s := &kit.Shell{Words: ru, Window: d.win, OnGo: func(r kit.Route) { d.went = append(d.went, r) }}
-	d.Screen = NewScreen(s, book, r)
-	s.OnKey = func(name fyne.KeyName, mod fyne.KeyModifier) bool { return kit.RunKey(d.Keys(), name, mod) }
-	d.win.SetPadded(false)
-	d.win.SetContent(s.Frame(d.Content()))
-	d.win.Resize(fyne.NewSize(1256, 824))
-	d.win.Canvas().Focus(d.First())
-	d.Reload()
+	d := &desk{Desk: kittest.Sit(t, ru.Locale)}
+	d.Screen = NewScreen(d.Shell, book, r)
+	d.Open(d.Screen)
 	return d
-}
-
-func (d *desk) press(names ...fyne.KeyName) {
-	for _, name := range names {
-		d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
-	}
-}
-
-func (d *desk) chord(name fyne.KeyName) {
-	d.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl})
-}
-
-func (d *desk) sees(wants ...string) {
-	d.t.Helper()
-	var all []string
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if t, ok := o.(*canvas.Text); ok && t.Visible() {
-			all = append(all, t.Text)
-		}
-	}
-	for _, want := range wants {
-		if !strings.Contains(strings.Join(all, "|"), want) {
-			d.t.Errorf("%q is not on the screen: %q", want, all)
-		}
-	}
-}
-
-// link presses the link that says words.
-func (d *desk) link(words string) {
-	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.win.Content()) {
-		if l, ok := o.(*kit.Link); ok && l.Words() == words {
-			test.Tap(l)
-			return
-		}
-	}
-	d.t.Errorf("no link %q", words)
 }
 
 func TestPaymentsAreFilteredWalkedAndOpened(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "payments"})
-	d.sees("Платежи", "4 платежа", "поступило "+ru.Sum(45_300_00), "списано "+ru.Sum(30_00), "не зачислен", "возможен повтор", "расход", ru.Sum(-30_00), ru.Sum(45_270_00))
+	d.Sees("Платежи", "4 платежа", "поступило "+ru.Sum(45_300_00), "списано "+ru.Sum(30_00), "не зачислен", "возможен повтор", "расход", ru.Sum(-30_00), ru.Sum(45_270_00))
 	if q := book.asked[0]; q.Sort != "date" || !q.Falling {
 		t.Errorf("asked %+v", q)
 	}
-	test.Type(d.win.Canvas().Focused(), "Холод")
-	d.sees("1 платёж", "Оплата по счёту № 9")
-	d.press(fyne.KeyReturn)
-	if len(d.went) != 1 || d.went[0] != (kit.Route{Screen: "payment", ID: 1, Name: "60"}) {
-		t.Errorf("went %+v", d.went)
+	test.Type(d.Win.Canvas().Focused(), "Холод")
+	d.Sees("1 платёж", "Оплата по счёту № 9")
+	d.Press(fyne.KeyReturn)
+	if len(d.Went) != 1 || d.Went[0] != (kit.Route{Screen: "payment", ID: 1, Name: "60"}) {
+		t.Errorf("went %+v", d.Went)
 	}
-	d.press(fyne.KeyEscape)
-	d.chord(fyne.KeyPageDown)
-	d.sees("2 платежа")
+	d.Press(fyne.KeyEscape)
+	d.Chord(fyne.KeyPageDown)
+	d.Sees("2 платежа")
 	if q := book.asked[len(book.asked)-1]; q.Status != "unattributed" || q.Text != "" {
 		t.Errorf("asked %+v", q)
 	}
@@ -185,20 +135,20 @@ func TestPaymentsOfAClientAndTheirInspector(t *testing.T) {
 	if q := book.asked[0]; q.ClientID != 7 {
 		t.Errorf("asked %+v", q)
 	}
-	d.sees("2 платежа", "№ 63 от 20.11.2026", "На кого зачислен", "Куда разнесён")
-	d.link("ООО «Ветер»")
-	d.link("Счёт № 9 от 20.11.2026")
+	d.Sees("2 платежа", "№ 63 от 20.11.2026", "На кого зачислен", "Куда разнесён")
+	d.Link("ООО «Ветер»")
+	d.Link("Счёт № 9 от 20.11.2026")
 	want := []kit.Route{{Screen: "client", ID: 7, Name: "ООО «Ветер»"}, {Screen: "document", ID: 9, Name: "9"}}
-	if !slices.Equal(d.went, want) {
-		t.Errorf("went %+v", d.went)
+	if !slices.Equal(d.Went, want) {
+		t.Errorf("went %+v", d.Went)
 	}
 }
 
 func TestPaymentsAreWrittenOut(t *testing.T) {
 	book := &fake{}
 	d := sit(t, book, kit.Route{Screen: "payments", Status: "unattributed"})
-	d.chord(fyne.KeyE)
-	d.press(fyne.KeyReturn)
+	d.Chord(fyne.KeyE)
+	d.Press(fyne.KeyReturn)
 	if len(book.exported) != 1 {
 		t.Fatal("nothing is written")
 	}
@@ -210,10 +160,10 @@ func TestPaymentsAreWrittenOut(t *testing.T) {
 func TestPaymentsWithoutRowsAndWithFaults(t *testing.T) {
 	book := &fake{bare: true}
 	d := sit(t, book, kit.Route{Screen: "payments"})
-	d.sees("В книге ещё нет платежей", "Загрузить выписку")
+	d.Sees("В книге ещё нет платежей", "Загрузить выписку")
 	book.err = errors.New("disk gone")
 	d.Reload()
-	d.sees("Повторить")
+	d.Sees("Повторить")
 }
 
 func TestHeadsOfPaymentsAreNotCut(t *testing.T) {
