@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"accord/domain"
 	"accord/storage"
 )
 
@@ -68,9 +69,17 @@ func (o *Office) firstClients(ctx context.Context, mark rowsMark, q RowsQuery) (
 
 // debtorsFirst puts those clients first whom most is overdue of; the others keep their order.
 func (o *Office) debtorsFirst(ctx context.Context, q RowsQuery, mark rowsMark, ids []int64) ([]int64, error) {
-	overdue, err := o.store.OverdueOfClients(ctx, q.EntityID, mark.day)
+	debts, err := o.store.InvoiceDebts(ctx, q.EntityID, mark.day, nil)
 	if err != nil {
 		return nil, err
+	}
+	of, err := o.store.ClientsOfParties(ctx)
+	if err != nil {
+		return nil, err
+	}
+	overdue := map[int64]domain.Money{}
+	for party, d := range debts {
+		overdue[of[party]] += d.Overdue
 	}
 	slices.SortStableFunc(ids, func(a, b int64) int { return cmp.Compare(overdue[b], overdue[a]) })
 	return ids, nil

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 
 	"accord/domain"
 )
@@ -100,19 +99,17 @@ func (s *Store) ClientOrder(ctx context.Context, groupID int64) ([]int64, error)
 	return out, err
 }
 
-const overdueOfClients = `SELECT p.client_id, SUM(d.sum) FROM (SELECT counterparty_id AS party, SUM(open) AS sum FROM document
-		WHERE kind = 'invoice' AND open <> 0 AND counterparty_id > 0 AND state = 'posted' AND currency = 'RUB' AND last_day < ?1 AND date <= ?1 AND (?2 = 0 OR entity_id = ?2) GROUP BY counterparty_id) d
-	CROSS JOIN counterparty p ON p.id = d.party GROUP BY p.client_id`
+const clientsOfParties = "FROM counterparty"
 
-// OverdueOfClients returns what is overdue now of the invoices of each client that an entity (0: any) has issued, in rubles.
-func (s *Store) OverdueOfClients(ctx context.Context, entityID int64, today domain.Date) (map[int64]domain.Money, error) {
-	out := map[int64]domain.Money{}
-	err := s.query(ctx, overdueOfClients, []any{today.String(), entityID}, func(r *sql.Rows) error {
-		var id int64
-		var sum domain.Money
-		err := r.Scan(&id, &sum)
-		out[id] = sum
-		return err
+// ClientsOfParties tells which client each counterparty belongs to.
+func (s *Store) ClientsOfParties(ctx context.Context) (map[int64]int64, error) {
+	var out map[int64]int64
+	err := s.packed(ctx, pack("id", "client_id")+clientsOfParties, nil, 2, func(n int, c []column) {
+		out = make(map[int64]int64, n)
+		for range n {
+			party := c[0].number()
+			out[party] = c[1].number()
+		}
 	})
 	return out, err
 }
