@@ -26,23 +26,47 @@ func (l *List[R]) Reload() {
 	l.readAsked(ask)
 }
 
+// firstPatience is how long the window waits for what a list begins with, so that it is shown with it and not empty before.
+const firstPatience = 120 * time.Millisecond
+
+// partRest is how long the first rows stand before all are read: reading would else compete with drawing them.
+const partRest = 120 * time.Millisecond
+
 // readAsked reads the answer to a question; a part of it is shown while the rest is read.
 func (l *List[R]) readAsked(ask ListAsk) {
-	Load(&l.load, func(ctx context.Context) (out firstRows[R], err error) {
-		if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
-			return out, err
-		}
-		out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
-		return out, err
-	}, func(out firstRows[R], err error) {
+	read := func(ctx context.Context) (firstRows[R], error) { return l.answer(ctx, ask) }
+	show := func(out firstRows[R], err error) {
 		if err == nil && out.Part {
 			l.showPart(out)
 			ask.First = false
-			l.readAsked(ask)
+			l.readAll(ask)
 			return
 		}
 		l.show(ask, out, err)
-	})
+	}
+	if ask.First {
+		loadSoon(&l.load, firstPatience, read, show)
+		return
+	}
+	Load(&l.load, read, show)
+}
+
+// readAll reads the whole answer when its first rows have been drawn.
+func (l *List[R]) readAll(ask ListAsk) {
+	Load(&l.load, func(ctx context.Context) (firstRows[R], error) {
+		if err := pause(ctx, partRest); err != nil {
+			return firstRows[R]{}, err
+		}
+		return l.answer(ctx, ask)
+	}, func(out firstRows[R], err error) { l.show(ask, out, err) })
+}
+
+func (l *List[R]) answer(ctx context.Context, ask ListAsk) (out firstRows[R], err error) {
+	if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
+		return out, err
+	}
+	out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
+	return out, err
 }
 
 // showPart shows the first rows; counts and totals stay as they were until they are known anew.

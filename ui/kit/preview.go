@@ -335,7 +335,5 @@ func (v *previewView) TypedShortcut(sc fyne.Shortcut) { v.passShortcut(sc) }
 
 // CreateRenderer puts the page on a ground that sets it off.
 func (v *previewView) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(colours.Grey)
-	ground.CornerRadius = Radius
-	return widget.NewSimpleRenderer(container.NewStack(ground, unshaded(v.scroll), v.ring))
+	return widget.NewSimpleRenderer(container.NewStack(Area(colours.Grey), unshaded(v.scroll), v.ring))
 }

@@ -61,6 +61,16 @@ func Load[T any](l *Loader, read func(context.Context) (T, error), show func(T, 
 	})
 }
 
+// pause waits so long, or until the answer is no longer wanted.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
 // loadSoon is Load for what mostly takes a few milliseconds: the window waits for it so long, and what comes in time is shown
 // before anything else is drawn.
 func loadSoon[T any](l *Loader, patience time.Duration, read func(context.Context) (T, error), show func(T, error)) {
