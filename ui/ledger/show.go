@@ -23,6 +23,7 @@ type answer struct {
 func (l *Screen) Reload() {
 	q := l.query
 	l.printed = office.ReconciliationQuery{}
+	l.minute.Start(l.showClock)
 	kit.Load(&l.load, func(ctx context.Context) (a answer, err error) {
 		if a.entities, err = l.book.Entities(ctx); err != nil {
 			return a, err
@@ -119,14 +120,23 @@ func (l *Screen) showSub() {
 	if inn := l.act.Counterparty.INN; inn != "" {
 		add(l.shell.T("requisite.inn", "value", inn))
 	}
-	city := l.act.City
-	if city == "" {
-		city = l.route.City
-	}
-	add(city)
+	add(l.city())
 	kit.SetText(l.sub, sub, kit.Quiet)
-	long, _, tone := l.shell.Clock(l.book.Clock(city, domain.Hours{}))
-	if long != "" && sub != "" {
+	l.showClock()
+}
+
+// city is where the client is.
+func (l *Screen) city() string {
+	if l.act.City != "" {
+		return l.act.City
+	}
+	return l.route.City
+}
+
+// showClock writes the time there.
+func (l *Screen) showClock() {
+	long, _, tone := l.shell.Clock(l.book.Clock(l.city(), domain.Hours{}))
+	if long != "" && l.sub.Text != "" {
 		long = " · " + long
 	}
 	kit.SetText(l.clock, long, tone)

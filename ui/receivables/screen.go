@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -63,7 +62,7 @@ type Screen struct {
 	state      *kit.State
 	main       fyne.CanvasObject
 	content    *fyne.Container
-	stopClock  func()
+	minute     kit.Minute
 	drill      *drill // what a number is made of, while it is shown
 	paper      *paper // the report on paper, while it is shown
 }
@@ -142,10 +141,7 @@ func (c *Screen) First() fyne.Focusable {
 // Leave stops what is still read.
 func (c *Screen) Leave() {
 	c.load.Stop()
-	if c.stopClock != nil {
-		c.stopClock()
-		c.stopClock = nil
-	}
+	c.minute.Stop()
 	if c.drill != nil {
 		c.drill.stop()
 	}
@@ -183,9 +179,7 @@ type answer struct {
 
 // Reload reads the report anew; filter, order and selection stay, and a number that is opened is opened anew.
 func (c *Screen) Reload() {
-	if c.stopClock == nil {
-		c.stopClock = kit.Every(time.Minute, c.tick)
-	}
+	c.minute.Start(c.tick)
 	q := c.query()
 	kit.Load(&c.load, func(ctx context.Context) (a answer, err error) {
 		if a.entities, err = c.book.Entities(ctx); err != nil {
