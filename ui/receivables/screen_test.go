@@ -155,6 +155,8 @@ func TestWhatTheScreenSays(t *testing.T) {
 	d.expect("receivables")
 	d.sees("Дебиторка на 20.11.2026", "По счетам: что просили оплатить и не оплачено, с истёкшими счетами · ООО «Полюс»", "15,50 ₽", "14,50 ₽", "1,10 ₽", "777,00 ₽",
 		"из долга не вычтены", "больше 90 дней · 9,00", "14:05 · можно", "4 клиента")
+	d.press(fyne.KeyF4) // from the filter
+	d.expect("columns")
 }
 
 func TestBasisDayAndGrouping(t *testing.T) {
