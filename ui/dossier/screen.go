@@ -169,6 +169,13 @@ func (c *Screen) Reload() {
 }
 
 func (c *Screen) show(d domain.Dossier, err error) {
+	if domain.CodeOf(err) == domain.NotFound {
+		s := c.shell
+		c.head.clear()
+		c.state.Empty(s.T("ui.dossier.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+		s.Shown("client gone")
+		return
+	}
 	if err != nil {
 		c.head.clear()
 		c.state.Error(err, c.Reload)

@@ -170,6 +170,13 @@ func TestPeriodsAndPaper(t *testing.T) {
 	}
 }
 
+func TestAnEntrepreneurIsDeclined(t *testing.T) {
+	d := sit(t, &book{}, kit.Route{Screen: "ledger", ID: 12, Name: "ИП Иванов Пётр Сергеевич"})
+	if want := "Сверка с ИП Ивановым Петром Сергеевичем"; !strings.HasPrefix(d.l.whole, want) {
+		t.Errorf("%q, want %q", d.l.whole, want)
+	}
+}
+
 func TestStates(t *testing.T) {
 	b := &book{err: errors.New("disk gone")}
 	d := sit(t, b, kit.Route{Screen: "ledger", ID: 12, Name: "ООО «Ветер»"})
@@ -182,6 +189,9 @@ func TestStates(t *testing.T) {
 	if d.l.state.Kind() != "forbidden" {
 		t.Errorf("state %q", d.l.state.Kind())
 	}
+	b.err = domain.Refuse(domain.NotFound, "counterparty", "not_found.counterparty")
+	d.l.Reload()
+	d.sees("Такого контрагента в книге нет", "Назад")
 	b.err = nil
 	d.l.Reload()
 	if d.l.state.Kind() != "content" || d.l.pdf.Disabled() {

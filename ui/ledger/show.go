@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -47,6 +48,12 @@ func (l *Screen) Reload() {
 func (l *Screen) show(a answer, err error) {
 	if err != nil {
 		l.pdf.Disable()
+		if domain.CodeOf(err) == domain.NotFound {
+			s := l.shell
+			l.state.Empty(s.T("ui.ledger.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+			s.Shown("ledger gone")
+			return
+		}
 		l.state.Error(err, l.Reload)
 		l.shell.Shown("ledger error")
 		return
@@ -78,7 +85,11 @@ func (l *Screen) show(a answer, err error) {
 
 func (l *Screen) showTitle() {
 	w := l.shell.Words
-	l.whole = w.T("ui.ledger.title", "name", l.name, "period", periodWords(w, l.query.From, l.query.To))
+	name := l.name
+	if w.Locale == i18n.Russian {
+		name = i18n.PartyName(name, i18n.Instrumental) // «Сверка с ИП Ивановым»
+	}
+	l.whole = w.T("ui.ledger.title", "name", name, "period", periodWords(w, l.query.From, l.query.To))
 	l.head.Refresh()
 }
 
