@@ -115,7 +115,7 @@ const timelinePage = `, page AS (SELECT kind, day, CASE WHEN date(at, '+3 hours'
 const recordedBy = `SELECT a.user_id FROM audit a WHERE a.subject = CASE e.kind WHEN 'posted' THEN e.what WHEN 'sent' THEN e.what WHEN 'answered' THEN e.what
 			WHEN 'contract' THEN 'contract' WHEN 'offset' THEN 'entry' WHEN 'written_off' THEN 'entry' WHEN 'decided' THEN 'offer' WHEN 'ended' THEN 'client' ELSE 'payment' END
 		AND a.subject_id = CASE e.kind WHEN 'ended' THEN ?1 ELSE e.id END
-		AND CASE e.kind WHEN 'posted' THEN a.verb IN ('post', 'correct') WHEN 'sent' THEN a.verb = 'send' WHEN 'answered' THEN a.verb = 'answer' WHEN 'contract' THEN a.verb = 'add_contract'
+		AND CASE e.kind WHEN 'posted' THEN a.verb IN ('post', 'correct', 'mend') WHEN 'sent' THEN a.verb = 'send' WHEN 'answered' THEN a.verb = 'answer' WHEN 'contract' THEN a.verb = 'add_contract'
 			WHEN 'received' THEN a.verb = 'receive' WHEN 'refunded' THEN a.verb IN ('receive', 'refund') WHEN 'offset' THEN a.verb = 'offset' WHEN 'written_off' THEN a.verb = 'write_off'
 			WHEN 'decided' THEN a.verb IN ('accept_offer', 'reject_offer') WHEN 'ended' THEN a.verb = 'end_agreement' AND a.detail LIKE '{"agreement":' || e.id || ',%' ELSE 0 END
 		ORDER BY a.seq DESC LIMIT 1`
