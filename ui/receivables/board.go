@@ -62,7 +62,7 @@ func (c *Screen) cols() []kit.Col {
 	overdue.Yield = 1 // the four before it add up to it
 	clients := c.kept.By == byClient
 	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 190, Flex: 3, Sortable: true}
-	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 112, Flex: 1, Sortable: true, Yield: 5}
+	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 104, Sortable: true, Yield: 5}
 	if !clients {
 		manager.Key, manager.Title, manager.Sortable = "clients", t("ui.clients"), false
 	}
@@ -98,7 +98,7 @@ func newFigures(c *Screen) figures {
 	f.tray = kit.NewLink(s, "", kit.Look, 0, func() { s.Go(kit.Route{Screen: "payments", Status: "unattributed"}) })
 	f.trayLine = kit.Line(5, quiet("tray"), f.tray)
 	f.object = kit.Line(18, kit.Line(5, quiet("all"), f.total), kit.Line(5, quiet("overdue"), f.overdue),
-		kit.Line(5, quiet("ahead"), f.ahead), f.trayLine, quiet("not_netted"))
+		kit.Line(5, quiet("ahead"), f.ahead, quiet("not_netted")), f.trayLine)
 	return f
 }
 
