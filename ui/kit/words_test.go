@@ -3,6 +3,8 @@ package kit
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"accord/domain"
 )
 
@@ -28,5 +30,19 @@ func TestSumsBelowZero(t *testing.T) {
 		if got, err := domain.ParseMoney(typed); err != nil || got != -5_00 {
 			t.Errorf("%q: %v, %v", typed, got, err)
 		}
+	}
+}
+
+func TestTheHeadOfAListIsNotCutInASum(t *testing.T) {
+	bench(t)
+	const words = "2 636 счетов на 288 746 446,06, не оплачено 4 670 691,74, просрочено 4 411 113,84"
+	whole := Measure(words, TextSize, fyne.TextStyle{})
+	for room, want := range map[float32]string{whole: words, whole - 1: "2 636 счетов на 288 746 446,06, не оплачено 4 670 691,74", whole / 2: "2 636 счетов на 288 746 446,06"} {
+		if got := fewer(words, room, TextSize); got != want {
+			t.Errorf("in %v of %v: %q, want %q", room, whole, got, want)
+		}
+	}
+	if got := fewer(words, 60, TextSize); Measure(got, TextSize, fyne.TextStyle{}) > 60 || got == "" {
+		t.Errorf("in 60: %q", got)
 	}
 }
