@@ -23,6 +23,7 @@ type Book interface {
 	Entities(context.Context) ([]domain.LegalEntity, error)
 	Groups(context.Context) ([]domain.WorkGroup, error)
 	Ageing(context.Context, office.AgeingQuery) (domain.Ageing, error)
+	Collection(context.Context, office.AgeingQuery) (domain.Collection, error)
 	AgedItems(context.Context, office.AgedQuery) ([]domain.AgedItem, error)
 	Closings(ctx context.Context, key domain.LedgerKey, entryID int64, asOf domain.Date) ([]domain.Closing, error)
 	PrintAgeing(ctx context.Context, q office.AgeingQuery, locale string, w io.Writer) error
@@ -55,6 +56,7 @@ type Screen struct {
 	pdf, xlsx  *kit.Button
 	bar        *kit.StackBar
 	figures    figures
+	measures   *measures
 	wrong      fyne.CanvasObject // what is wrong with the day typed
 	narrow     *kit.Narrow
 	board      *board
@@ -121,6 +123,7 @@ func (c *Screen) makeHead() {
 	c.bar.OnOpen = func(i int) { c.narrowTo(part(i)) }
 	c.narrow = kit.NewNarrow(s, "", func() { c.narrowTo(none) })
 	c.narrow.Hide()
+	c.measures = newMeasures(c)
 	c.figures = newFigures(c)
 }
 
@@ -141,6 +144,7 @@ func (c *Screen) First() fyne.Focusable {
 // Leave stops what is still read.
 func (c *Screen) Leave() {
 	c.load.Stop()
+	c.measures.load.Stop()
 	c.minute.Stop()
 	if c.drill != nil {
 		c.drill.stop()
@@ -217,6 +221,7 @@ func (c *Screen) show(q office.AgeingQuery, a answer, err error) {
 	}
 	c.bar.SetParts(barParts(s.Words, a.rep.Totals))
 	c.figures.set(a.rep)
+	c.measures.reload()
 	c.state.Content()
 	c.regroup()
 	if c.board.table.Selected() < 0 {
