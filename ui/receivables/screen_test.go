@@ -341,3 +341,17 @@ func TestStates(t *testing.T) {
 		t.Errorf("state %q", waiting.c.state.Kind())
 	}
 }
+
+// At the reference size the names of clients and managers and sums of seven digits are read in full.
+func TestNamesAndSumsHaveRoom(t *testing.T) {
+	m := domain.Money(8_938_650_82)
+	b := &book{rows: []domain.AgedClient{{
+		CounterpartyID: 1, Client: "ИП Гордеев Пётр Ильич", Behind: "Добрый жернов", Manager: "Наталья Полетаева", City: "Омск",
+		Buckets: domain.Buckets{NotDue: 100_000_00, D1to30: m, D31to60: m / 10, D61to90: m / 10, Over90: m / 10, Total: m, Advances: m},
+	}}}
+	d := sit(t, b, kit.Scope{})
+	d.sees("Добрый жернов · ИП Гордеев", "Н. Полетаева", "14:05 · можно", kit.Words{Locale: "ru"}.Sum(m))
+	if words := d.words(); strings.Contains(words, "…") {
+		t.Errorf("something is cut:\n%s", words)
+	}
+}
