@@ -93,6 +93,8 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{debtQuery(nil), "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
+		{overdueQuery(nil), "SEARCH document USING COVERING INDEX document_overdue (last_day<?)", []any{day, 0}},
+		{overdueQuery([]int64{1}), "SEARCH document USING INDEX document_open (counterparty_id=?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH allocation USING COVERING INDEX allocation_effective (effective>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
 		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},

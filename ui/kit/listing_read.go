@@ -12,7 +12,8 @@ import (
 // firstRows is an answer with the rows that stand at its top.
 type firstRows[R any] struct {
 	ListFound
-	first map[int64]R
+	first  map[int64]R
+	client string // of the first of them
 }
 
 // Reload reads the list anew; selection, marks, scroll and what was typed stay.
@@ -66,6 +67,9 @@ func (l *List[R]) answer(ctx context.Context, ask ListAsk) (out firstRows[R], er
 		return out, err
 	}
 	out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
+	if r, ok := out.first[out.IDs[0]]; ok && ask.Client != 0 && l.spec.Client != nil {
+		out.client = l.spec.Client(r)
+	}
 	return out, err
 }
 
@@ -96,7 +100,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 		l.shell.Shown(l.spec.Screen + " error")
 		return
 	}
-	l.read, l.found = true, out.ListFound
+	l.read, l.found, l.client = true, out.ListFound, out.client
 	if l.spec.Found != nil {
 		l.spec.Found(l.found)
 	}
@@ -162,8 +166,8 @@ func (l *List[R]) showHead() {
 	if l.also != nil {
 		l.showAlso(l.found.Also)
 	}
-	if l.narrow != nil && l.found.Client != "" {
-		l.narrow.SetWords(l.found.Client)
+	if l.narrow != nil && l.client != "" {
+		l.narrow.SetWords(l.client)
 	}
 	l.content.Refresh()
 }

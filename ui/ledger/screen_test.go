@@ -20,6 +20,7 @@ import (
 type book struct {
 	err     error
 	waiting int
+	minute  int // gone since 21:40
 	asked   []office.ReconciliationQuery
 	printed []office.ReconciliationQuery
 }
@@ -27,7 +28,7 @@ type book struct {
 func (b *book) Today() domain.Date { return domain.NewDate(2026, 11, 22) }
 
 func (b *book) Clock(city string, _ domain.Hours) domain.ClientClock {
-	return domain.ClientClock{Known: city == "Омск", Minute: 21*60 + 40, May: domain.CallLate}
+	return domain.ClientClock{Known: city == "Омск", Minute: 21*60 + 40 + b.minute, May: domain.CallLate}
 }
 
 func (b *book) Entities(context.Context) ([]domain.LegalEntity, error) {
@@ -112,9 +113,13 @@ func (d *desk) sees(want ...string) {
 }
 
 func TestWhatTheReconciliationSays(t *testing.T) {
-	d := sit(t, &book{waiting: 2}, kit.Route{Screen: "ledger", ID: 12, Entity: 1})
+	b := &book{waiting: 2}
+	d := sit(t, b, kit.Route{Screen: "ledger", ID: 12, Entity: 1})
 	d.sees("Сверка с ООО «Ветер», 2026 год, по 22.11.2026", "ООО «Полюс» · ИНН 7804123573 · Омск", "21:40, лучше не звонить", "в нашу пользу",
 		"Акт № 7 от 22.11.2026", "2 поступления с этим ИНН ждут разбора", "Расчёты в книге ведутся с 01.02.2026")
+	b.minute = 3
+	kit.Tick()
+	d.sees("21:43, лучше не звонить")
 	d.press(fyne.KeyF8)
 	if len(d.went) != 1 || d.went[0] != (kit.Route{Screen: "payments", Status: "unattributed"}) {
 		t.Errorf("went to %+v", d.went)
@@ -165,6 +170,13 @@ func TestPeriodsAndPaper(t *testing.T) {
 	}
 }
 
+func TestAnEntrepreneurIsDeclined(t *testing.T) {
+	d := sit(t, &book{}, kit.Route{Screen: "ledger", ID: 12, Name: "ИП Иванов Пётр Сергеевич"})
+	if want := "Сверка с ИП Ивановым Петром Сергеевичем"; !strings.HasPrefix(d.l.whole, want) {
+		t.Errorf("%q, want %q", d.l.whole, want)
+	}
+}
+
 func TestStates(t *testing.T) {
 	b := &book{err: errors.New("disk gone")}
 	d := sit(t, b, kit.Route{Screen: "ledger", ID: 12, Name: "ООО «Ветер»"})
@@ -177,6 +189,9 @@ func TestStates(t *testing.T) {
 	if d.l.state.Kind() != "forbidden" {
 		t.Errorf("state %q", d.l.state.Kind())
 	}
+	b.err = domain.Refuse(domain.NotFound, "counterparty", "not_found.counterparty")
+	d.l.Reload()
+	d.sees("Такого контрагента в книге нет", "Назад")
 	b.err = nil
 	d.l.Reload()
 	if d.l.state.Kind() != "content" || d.l.pdf.Disabled() {
