@@ -10,7 +10,7 @@ import (
 type CardWords struct {
 	Cities, Segments, ServiceNames, Units []string
 	Banks                                 []domain.PartyAccount // by BIK
-	Employees                             []domain.Employee     // with us
+	Employees                             []domain.Employee     // those who have left too
 	Groups                                []domain.WorkGroup
 	Entities                              []domain.LegalEntity
 }
@@ -23,14 +23,8 @@ func (o *Office) CardWords(ctx context.Context) (w CardWords, err error) {
 	if w.Banks, err = o.store.Banks(ctx); err != nil {
 		return w, err
 	}
-	all, err := o.store.Employees(ctx, 0)
-	if err != nil {
+	if w.Employees, err = o.store.Employees(ctx, 0); err != nil {
 		return w, err
-	}
-	for _, e := range all {
-		if e.WithUs(o.Today()) {
-			w.Employees = append(w.Employees, e)
-		}
 	}
 	if w.Groups, err = o.store.Groups(ctx); err != nil {
 		return w, err

@@ -11,10 +11,14 @@ import (
 
 // Services returns the catalogue by name, what is offered no more last. Price is of one unit with VAT; Service.RateOn tells
 // the rate for a seller and a day.
-func (o *Office) Services(ctx context.Context) ([]domain.Service, error) { return o.store.Services(ctx) }
+func (o *Office) Services(ctx context.Context) ([]domain.Service, error) {
+	return o.store.Services(ctx)
+}
 
 // Service returns a service of the catalogue by id.
-func (o *Office) Service(ctx context.Context, id int64) (domain.Service, error) { return serviceIn(ctx, o.store, id) }
+func (o *Office) Service(ctx context.Context, id int64) (domain.Service, error) {
+	return serviceIn(ctx, o.store, id)
+}
 
 func serviceIn(ctx context.Context, tx *storage.Store, id int64) (domain.Service, error) {
 	all, err := tx.Services(ctx)
@@ -92,7 +96,13 @@ func serviceValues(v domain.Service) []value {
 		vat = v.VAT.String()
 	}
 	return []value{
-		{"name", v.Name}, {"unit", v.Unit}, {"price", v.Price.String()}, {"vat", vat}, {"margin_ppm", number(v.MarginPPM)},
-		{"needs", numbers(v.Needs)}, {"segments", strings.Join(v.Segments, "; ")}, {"ended", yes(v.Ended)},
+		{"name", v.Name},
+		{"unit", v.Unit},
+		{"price", v.Price.String()},
+		{"vat", vat},
+		{"margin_ppm", number(v.MarginPPM)},
+		{"needs", numbers(v.Needs)},
+		{"segments", strings.Join(v.Segments, "; ")},
+		{"ended", yes(v.Ended)},
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
@@ -142,6 +143,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return start.NewForm(s, w.create)
 	case "clients":
 		return clients.NewScreen(s, w.book, r)
+	case "card":
+		return cards.NewScreen(s, w.book, r)
 	case "client":
 		return dossier.NewScreen(s, w.book, r)
 	case "invoices", "acts":

@@ -105,7 +105,7 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
-	case "client", "ledger":
+	case "client", "ledger", "card":
 		return "clients"
 	}
 	return screen

@@ -55,7 +55,8 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return book.ExportRows(ctx, office.RowsExport{List: office.ListClients, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.clients"), OpenKey: "ui.key.open_client",
-		Keys: []kit.Key{{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},
+		Button: kit.NewButton(s, s.T("ui.clients.new"), "Ctrl+N", c.newClient),
+		Keys: []kit.Key{{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui.clients.new", Do: c.newClient}, {Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},
 	}, r)
 	return c
 }
@@ -109,6 +110,8 @@ func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) 
 	}
 	return out, err
 }
+
+func (c *Screen) newClient() { c.shell.Go(kit.Route{Screen: "card", Tab: "client"}) }
 
 // openLedger opens the reconciliation with the selected client.
 func (c *Screen) openLedger() {

@@ -47,6 +47,14 @@ func NewSwitch(s *Shell, options []string, changed func(int)) *Choice {
 // Index returns what is chosen.
 func (c *Choice) Index() int { return c.chosen }
 
+// Option returns the words of an option, "" for one that there is not.
+func (c *Choice) Option(i int) string {
+	if i < 0 || i >= len(c.options) {
+		return ""
+	}
+	return c.options[i]
+}
+
 // SetOptions replaces the options and what is chosen, without telling OnChanged.
 func (c *Choice) SetOptions(options []string, chosen int) {
 	c.options, c.chosen = options, chosen

@@ -1,0 +1,32 @@
+package cards
+
+import (
+	"context"
+
+	"accord/domain"
+	"accord/office"
+)
+
+// Book is what the forms ask of the office.
+type Book interface {
+	Today() domain.Date
+	MayDo(office.Verb) bool
+	CardWords(context.Context) (office.CardWords, error)
+	LastChange(ctx context.Context, subject string, id int64) (office.Change, error)
+	Clock(city string, h domain.Hours) domain.ClientClock
+
+	ClientCard(ctx context.Context, id int64) (office.ClientCard, error)
+	SaveClient(context.Context, office.ClientEntry) (domain.Client, error)
+	LikeClients(ctx context.Context, name, inn string, except int64) ([]office.LikeClient, error)
+	Counterparty(ctx context.Context, id int64) (domain.Counterparty, error)
+	SaveCounterparty(context.Context, domain.Counterparty) (domain.Counterparty, error)
+}
+
+// subjectOf makes what a route's form is of.
+func subjectOf(f *Form) subject {
+	switch f.route.Tab {
+	case "counterparty":
+		return &party{form: f}
+	}
+	return &client{form: f}
+}

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"context"
+
+	"accord/domain"
+	"accord/office"
+)
+
+// The fake's cards are empty and take what is typed.
+
+func (f *fake) MayDo(office.Verb) bool { return true }
+
+func (f *fake) CardWords(context.Context) (office.CardWords, error) {
+	return office.CardWords{Entities: f.entities, Groups: f.groups}, f.err
+}
+
+func (f *fake) LastChange(context.Context, string, int64) (office.Change, error) {
+	return office.Change{}, f.err
+}
+
+func (f *fake) ClientCard(_ context.Context, id int64) (office.ClientCard, error) {
+	return office.ClientCard{Client: domain.Client{ID: id, Name: "ООО «Ветер»", Version: 1}}, f.err
+}
+
+func (f *fake) SaveClient(_ context.Context, e office.ClientEntry) (domain.Client, error) {
+	return e.Client, f.err
+}
+
+func (f *fake) LikeClients(context.Context, string, string, int64) ([]office.LikeClient, error) {
+	return nil, f.err
+}
+
+func (f *fake) Counterparty(_ context.Context, id int64) (domain.Counterparty, error) {
+	return domain.Counterparty{ID: id, Name: "ООО «Ветер»", Country: "RU", Version: 1}, f.err
+}
+
+func (f *fake) SaveCounterparty(_ context.Context, c domain.Counterparty) (domain.Counterparty, error) {
+	return c, f.err
+}
