@@ -56,7 +56,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		},
 		File: s.T("ui.clients"), OpenKey: "ui.key.open_client",
 		Button: kit.NewButton(s, s.T("ui.clients.new"), "Ctrl+N", c.newClient),
-		Keys: []kit.Key{{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui.clients.new", Do: c.newClient}, {Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},
+		Keys:   []kit.Key{{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui.clients.new", Do: c.newClient}, {Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},
 	}, r)
 	return c
 }

@@ -128,6 +128,11 @@ func (c *Screen) Keys() []kit.Key {
 		}
 		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
 	}
+	if c.read {
+		keys = append(keys,
+			kit.Key{Name: fyne.KeyF4, Label: "ui.dossier.change", Do: c.showChanges},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
+	}
 	if c.read && len(c.d.Counterparties) > 0 {
 		keys = append(keys,
 			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
