@@ -38,3 +38,25 @@ func (f *fake) Counterparty(_ context.Context, id int64) (domain.Counterparty, e
 func (f *fake) SaveCounterparty(_ context.Context, c domain.Counterparty) (domain.Counterparty, error) {
 	return c, f.err
 }
+
+func (f *fake) Person(_ context.Context, id int64) (domain.Person, error) {
+	return domain.Person{ID: id, Name: "Орлов Максим"}, f.err
+}
+
+func (f *fake) People(context.Context, int64) ([]domain.Person, error) { return nil, f.err }
+
+func (f *fake) AddPerson(_ context.Context, p domain.Person) (domain.Person, error) { return p, f.err }
+
+func (f *fake) SavePerson(_ context.Context, p domain.Person) (domain.Person, error) {
+	return p, f.err
+}
+
+func (f *fake) Facts(context.Context, office.FactQuery) ([]domain.Fact, error) { return nil, f.err }
+
+func (f *fake) RecordFact(_ context.Context, x domain.Fact) (domain.Fact, error) { return x, f.err }
+
+func (f *fake) SupersedeFact(_ context.Context, _ int64, x domain.Fact) (domain.Fact, error) {
+	return x, f.err
+}
+
+func (f *fake) WithdrawFact(context.Context, int64) error { return f.err }

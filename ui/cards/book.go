@@ -18,6 +18,15 @@ type Book interface {
 	ClientCard(ctx context.Context, id int64) (office.ClientCard, error)
 	SaveClient(context.Context, office.ClientEntry) (domain.Client, error)
 	LikeClients(ctx context.Context, name, inn string, except int64) ([]office.LikeClient, error)
+	Person(ctx context.Context, id int64) (domain.Person, error)
+	People(ctx context.Context, clientID int64) ([]domain.Person, error)
+	AddPerson(context.Context, domain.Person) (domain.Person, error)
+	SavePerson(context.Context, domain.Person) (domain.Person, error)
+	Facts(context.Context, office.FactQuery) ([]domain.Fact, error)
+	RecordFact(context.Context, domain.Fact) (domain.Fact, error)
+	SupersedeFact(ctx context.Context, id int64, f domain.Fact) (domain.Fact, error)
+	WithdrawFact(ctx context.Context, id int64) error
+
 	Counterparty(ctx context.Context, id int64) (domain.Counterparty, error)
 	SaveCounterparty(context.Context, domain.Counterparty) (domain.Counterparty, error)
 }
@@ -27,6 +36,10 @@ func subjectOf(f *Form) subject {
 	switch f.route.Tab {
 	case "counterparty":
 		return &party{form: f}
+	case "person":
+		return &person{form: f}
+	case "fact":
+		return &fact{form: f}
 	}
 	return &client{form: f}
 }

@@ -70,6 +70,7 @@ type Form struct {
 	save       *kit.Button
 	again      *kit.Button
 	page       *kit.FormPage
+	rows       []*growing
 	beside     *fyne.Container
 	holder     *fyne.Container
 	state      *kit.State
@@ -87,9 +88,9 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Form {
 	f.beside, f.holder = kit.Column(kit.Gap), container.NewStack()
 	f.state = kit.NewState(s, f.holder)
 	f.state.FirstLoading()
-	head := kit.PageHead(f.title, f.sub, f.again, kit.NewButton(s, s.T("ui.cancel"), "Esc", s.Back), f.save)
+	head := kit.PageHead(f.title, f.sub, f.again, kit.NewButton(s, s.T("ui.close"), "Esc", s.Back), f.save)
 	f.content = kit.Page(head, f.state.Object())
-	f.draft = s.BookDraft("card-"+r.Tab+"-"+strconv.FormatInt(r.ID, 10)+"-"+strconv.FormatInt(r.Client, 10), func() any { return f.kept() })
+	f.draft = s.BookDraft("card-"+r.Tab+"-"+strconv.FormatInt(r.ID, 10)+"-"+strconv.FormatInt(r.Client, 10)+r.Status, func() any { return f.kept() })
 	return f
 }
 
@@ -247,6 +248,7 @@ func (f *Form) put(v values) {
 		}
 	}
 	f.fill = false
+	f.grow()
 	for _, x := range f.order {
 		x.say(false)
 	}
@@ -258,6 +260,7 @@ func (f *Form) changed(x *field) {
 		return
 	}
 	x.say(false)
+	f.grow()
 	f.about.touched(f, x)
 	if maps.Equal(f.typed(), f.seen) {
 		f.draft.Discard()

@@ -21,7 +21,7 @@ type party struct {
 }
 
 // accountsMost is how many accounts the form has room for.
-const accountsMost = 3
+const accountsMost = 4
 
 // countries are offered by name; any other is given by its two letters.
 var countries = []string{"RU", "BY", "KZ", "AM", "KG", "UZ", "GE", "AZ", "AE", "CN", "TR", "RS", "CY"}
@@ -70,13 +70,7 @@ func (p *party) build(f *Form) fyne.CanvasObject {
 		f.line("address", nil).object,
 	}
 	column := kit.Column(kit.Gap, part(s.T("ui.card.counterparty.requisites"), lines...))
-	shown := 1
-	if c, _ := f.thing.(domain.Counterparty); len(c.Accounts) > 0 {
-		shown = min(len(c.Accounts)+1, accountsMost)
-	}
-	for i := range max(shown, 2) {
-		column.Add(p.account(f, strconv.Itoa(i+1)))
-	}
+	column.Add(f.growing(kit.Gap, accountsMost, p.account, 0))
 	return column
 }
 
@@ -86,8 +80,15 @@ func (p *party) since(f *Form) *field {
 	return x
 }
 
-func (p *party) account(f *Form, n string) fyne.CanvasObject {
+func (p *party) account(number int) ([]*field, fyne.CanvasObject) {
+	f, n := p.form, strconv.Itoa(number)
 	s := f.shell
+	account := f.line("account"+n, func(text string) error {
+		if b := f.get("bik" + n); b != "" {
+			return domain.CheckAccount(domain.TidyBIK(b), domain.TidyAccount(text))
+		}
+		return nil
+	}, "account.key", "bik.form")
 	bik := f.complete("bik"+n, "", func() (out []kit.Option) {
 		for _, b := range f.words.Banks {
 			out = append(out, kit.Option{Text: b.BIK, Note: b.BankName})
@@ -95,13 +96,8 @@ func (p *party) account(f *Form, n string) fyne.CanvasObject {
 		return out
 	})
 	bik.label, bik.check = s.T("ui.card.bik"), func(text string) error { return domain.CheckBIK(domain.TidyBIK(text)) }
-	account := f.line("account"+n, func(text string) error {
-		if b := f.get("bik" + n); b != "" {
-			return domain.CheckAccount(domain.TidyBIK(b), domain.TidyAccount(text))
-		}
-		return nil
-	}, "account.key", "bik.form")
-	return part(s.T("ui.card.account_n", "n", n), line([]*field{account, bik}, 3, 2), line([]*field{f.line("bank"+n, nil), f.line("corr"+n, nil)}))
+	bank, corr := f.line("bank"+n, nil), f.line("corr"+n, nil)
+	return []*field{account, bik, bank, corr}, part(s.T("ui.card.account_n", "n", n), line([]*field{account, bik}, 3, 2), line([]*field{bank, corr}))
 }
 
 // touched fills a bank that the book knows, and looks for the tax id.

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
@@ -25,7 +27,16 @@ func (c *Screen) card(tab string, id int64) kit.Route {
 // changes are the forms of what is here; the client's own is the first.
 func (c *Screen) changes() []deed {
 	s := c.shell
-	out := []deed{{s.T("ui.dossier.deed.client"), c.d.Client.Name, kit.Route{Screen: "card", Tab: "client", ID: c.d.Client.ID, Name: c.d.Client.Name}, tabOverview}}
+	var out []deed
+	if c.book.MayDo(office.KeepClients) {
+		out = append(out, deed{s.T("ui.dossier.deed.client"), c.d.Client.Name, kit.Route{Screen: "card", Tab: "client", ID: c.d.Client.ID, Name: c.d.Client.Name}, tabOverview})
+	}
+	for _, p := range c.d.People {
+		out = append(out, deed{s.T("ui.dossier.deed.person"), p.Name, c.card("person", p.ID), tabPeople})
+	}
+	for _, f := range domain.FactsOf(c.d.Facts, 0) {
+		out = append(out, deed{s.T("ui.dossier.deed.fact"), f.Text, c.card("fact", f.ID), ""})
+	}
 	for _, p := range c.d.Counterparties {
 		out = append(out, deed{s.T("ui.dossier.deed.counterparty"), p.Name, c.card("counterparty", p.ID), ""})
 	}
@@ -36,7 +47,13 @@ func (c *Screen) changes() []deed {
 func (c *Screen) additions() []deed {
 	s := c.shell
 	var out []deed
-	for _, x := range []struct{ tab, on string }{{"counterparty", ""}} {
+	for _, x := range []struct {
+		tab, on string
+		verb    office.Verb
+	}{{"person", tabPeople, office.KeepDossier}, {"fact", "", office.KeepDossier}, {"counterparty", "", office.KeepClients}} {
+		if !c.book.MayDo(x.verb) {
+			continue
+		}
 		out = append(out, deed{s.T("ui.dossier.add." + x.tab), "", c.card(x.tab, 0), x.on})
 	}
 	return out

@@ -17,6 +17,7 @@ import (
 
 // Book is what the screen asks of the office.
 type Book interface {
+	MayDo(office.Verb) bool
 	Dossier(ctx context.Context, clientID, entityID int64) (domain.Dossier, error)
 	ClientPapers(ctx context.Context, clientID, entityID int64) ([]domain.ClientPaper, error)
 	Timeline(ctx context.Context, q office.TimelineQuery, skip, limit int) ([]domain.Event, error)
