@@ -60,3 +60,37 @@ func (f *fake) SupersedeFact(_ context.Context, _ int64, x domain.Fact) (domain.
 }
 
 func (f *fake) WithdrawFact(context.Context, int64) error { return f.err }
+
+func (f *fake) Agreements(context.Context, int64, domain.Date) ([]domain.Agreement, error) {
+	return nil, f.err
+}
+
+func (f *fake) RecordAgreement(_ context.Context, a domain.Agreement) (domain.Agreement, error) {
+	return a, f.err
+}
+
+func (f *fake) EndAgreement(context.Context, int64, domain.Date, string) error { return f.err }
+
+func (f *fake) ResumeAgreement(context.Context, int64) error { return f.err }
+
+func (f *fake) TakeBackAgreement(context.Context, int64) error { return f.err }
+
+func (f *fake) Contract(_ context.Context, id int64) (domain.Contract, error) {
+	return domain.Contract{ID: id, Number: "12/26"}, f.err
+}
+
+func (f *fake) SaveContract(_ context.Context, c domain.Contract) (domain.Contract, error) {
+	return c, f.err
+}
+
+func (f *fake) DueBy(_ domain.PaymentTerm, day domain.Date) domain.Date { return day }
+
+func (f *fake) Project(_ context.Context, id int64) (domain.Project, error) {
+	return domain.Project{ID: id, Name: "SEO"}, f.err
+}
+
+func (f *fake) SaveProject(_ context.Context, p domain.Project) (domain.Project, error) {
+	return p, f.err
+}
+
+func (f *fake) Services(context.Context) ([]domain.Service, error) { return nil, f.err }

@@ -27,6 +27,22 @@ type Book interface {
 	SupersedeFact(ctx context.Context, id int64, f domain.Fact) (domain.Fact, error)
 	WithdrawFact(ctx context.Context, id int64) error
 
+	Agreements(ctx context.Context, clientID int64, liveOn domain.Date) ([]domain.Agreement, error)
+	RecordAgreement(context.Context, domain.Agreement) (domain.Agreement, error)
+	EndAgreement(ctx context.Context, id int64, on domain.Date, why string) error
+	ResumeAgreement(ctx context.Context, id int64) error
+	TakeBackAgreement(ctx context.Context, id int64) error
+
+	Contract(ctx context.Context, id int64) (domain.Contract, error)
+	Contracts(context.Context, office.ContractQuery) ([]domain.Contract, error)
+	SaveContract(context.Context, domain.Contract) (domain.Contract, error)
+	DueBy(t domain.PaymentTerm, day domain.Date) domain.Date
+	Project(ctx context.Context, id int64) (domain.Project, error)
+	SaveProject(context.Context, domain.Project) (domain.Project, error)
+	Services(context.Context) ([]domain.Service, error)
+
+	Counterparties(ctx context.Context, clientID int64) ([]domain.Counterparty, error)
+	User() office.User
 	Counterparty(ctx context.Context, id int64) (domain.Counterparty, error)
 	SaveCounterparty(context.Context, domain.Counterparty) (domain.Counterparty, error)
 }
@@ -38,6 +54,12 @@ func subjectOf(f *Form) subject {
 		return &party{form: f}
 	case "person":
 		return &person{form: f}
+	case "agreement":
+		return &agreement{form: f}
+	case "contract":
+		return &contract{form: f}
+	case "project":
+		return &project{form: f}
 	case "fact":
 		return &fact{form: f}
 	}

@@ -137,7 +137,11 @@ func (d *desk) typed(text string) {
 // clear empties the entry that has the focus.
 func (d *desk) clear() {
 	e := d.win.Canvas().Focused().(*kit.Entry)
-	e.SetText("")
+	d.win.Canvas().Unfocus()
+	d.win.Canvas().Focus(e) // selects it whole
+	if e.Text != "" {
+		d.press(fyne.KeyBackspace)
+	}
 }
 
 // at gives a field the focus.

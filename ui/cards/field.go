@@ -61,6 +61,7 @@ func (x *field) set(v string) {
 	switch {
 	case x.entry != nil:
 		if x.get() != v {
+			x.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // a selection of what was there goes
 			x.entry.SetText(v)
 		}
 	case x.choice != nil:
@@ -131,7 +132,10 @@ func (f *Form) add(x *field) *field {
 		}
 	}
 	if x.entry != nil {
-		x.entry.OnFocus = show
+		x.entry.OnFocus = func() {
+			show()
+			x.entry.SelectWhole() // what is typed takes the place of what is there
+		}
 		x.entry.OnChanged = chain(x.entry.OnChanged, func() { f.changed(x) })
 	}
 	if x.choice != nil {

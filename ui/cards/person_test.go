@@ -39,7 +39,7 @@ func TestAContactIsTypedThrough(t *testing.T) {
 	d.press(fyne.KeyReturn) // a phone
 	d.enter("8 900 123-45-67")
 	d.press(fyne.KeySpace, fyne.KeyReturn) // the preferred one; on to the next line, which has come
-	d.press(fyne.KeyReturn) // the second is an address
+	d.press(fyne.KeyReturn)                // the second is an address
 	d.typed("max@")
 	if !strings.Contains(d.wrongs(), "channel2") {
 		t.Error("an address that cannot be one is told as it is typed: " + d.wrongs())

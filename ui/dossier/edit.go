@@ -31,14 +31,31 @@ func (c *Screen) changes() []deed {
 	if c.book.MayDo(office.KeepClients) {
 		out = append(out, deed{s.T("ui.dossier.deed.client"), c.d.Client.Name, kit.Route{Screen: "card", Tab: "client", ID: c.d.Client.ID, Name: c.d.Client.Name}, tabOverview})
 	}
-	for _, p := range c.d.People {
-		out = append(out, deed{s.T("ui.dossier.deed.person"), p.Name, c.card("person", p.ID), tabPeople})
+	if c.book.MayDo(office.KeepDossier) {
+		for _, p := range c.d.People {
+			out = append(out, deed{s.T("ui.dossier.deed.person"), p.Name, c.card("person", p.ID), tabPeople})
+		}
+		for _, a := range c.d.Agreements {
+			out = append(out, deed{s.T("ui.dossier.deed.agreement"), a.What, c.card("agreement", a.ID), tabAgreements})
+		}
+		for _, f := range domain.FactsOf(c.d.Facts, 0) {
+			out = append(out, deed{s.T("ui.dossier.deed.fact"), f.Text, c.card("fact", f.ID), ""})
+		}
 	}
-	for _, f := range domain.FactsOf(c.d.Facts, 0) {
-		out = append(out, deed{s.T("ui.dossier.deed.fact"), f.Text, c.card("fact", f.ID), ""})
+	if c.book.MayDo(office.KeepClients) {
+		for _, p := range c.d.Counterparties {
+			out = append(out, deed{s.T("ui.dossier.deed.counterparty"), p.Name, c.card("counterparty", p.ID), ""})
+		}
 	}
-	for _, p := range c.d.Counterparties {
-		out = append(out, deed{s.T("ui.dossier.deed.counterparty"), p.Name, c.card("counterparty", p.ID), ""})
+	if c.book.MayDo(office.KeepContracts) {
+		for _, x := range c.d.Contracts {
+			out = append(out, deed{s.T("ui.dossier.deed.contract"), s.T("ui.dossier.contract", "number", x.Number, "date", s.Date(x.Date)), c.card("contract", x.ID), tabPapers})
+		}
+	}
+	if c.book.MayDo(office.KeepClients) {
+		for _, p := range c.d.Projects {
+			out = append(out, deed{s.T("ui.dossier.deed.project"), p.Name, c.card("project", p.ID), ""})
+		}
 	}
 	return out
 }
@@ -50,7 +67,14 @@ func (c *Screen) additions() []deed {
 	for _, x := range []struct {
 		tab, on string
 		verb    office.Verb
-	}{{"person", tabPeople, office.KeepDossier}, {"fact", "", office.KeepDossier}, {"counterparty", "", office.KeepClients}} {
+	}{
+		{"agreement", tabAgreements, office.KeepDossier},
+		{"person", tabPeople, office.KeepDossier},
+		{"fact", "", office.KeepDossier},
+		{"project", "", office.KeepClients},
+		{"contract", tabPapers, office.KeepContracts},
+		{"counterparty", "", office.KeepClients},
+	} {
 		if !c.book.MayDo(x.verb) {
 			continue
 		}

@@ -106,6 +106,13 @@ func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
 	e.Entry.TypedShortcut(sc)
 }
 
+// SelectWhole selects all that is in it, so that typing replaces it.
+func (e *Entry) SelectWhole() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // FocusGained tells OnFocus too.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
