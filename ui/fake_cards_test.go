@@ -94,3 +94,7 @@ func (f *fake) SaveProject(_ context.Context, p domain.Project) (domain.Project,
 }
 
 func (f *fake) Services(context.Context) ([]domain.Service, error) { return nil, f.err }
+
+func (f *fake) SaveService(_ context.Context, v domain.Service) (domain.Service, error) {
+	return v, f.err
+}

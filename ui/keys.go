@@ -117,6 +117,7 @@ func (w *Window) search() {
 	for i, s := range sections {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
+	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -145,6 +146,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return clients.NewScreen(s, w.book, r)
 	case "card":
 		return cards.NewScreen(s, w.book, r)
+	case "services":
+		return cards.NewServices(s, w.book)
 	case "client":
 		return dossier.NewScreen(s, w.book, r)
 	case "invoices", "acts":

@@ -105,6 +105,8 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
+	case "services":
+		return "settings"
 	case "client", "ledger", "card":
 		return "clients"
 	}

@@ -40,6 +40,7 @@ type Book interface {
 	Project(ctx context.Context, id int64) (domain.Project, error)
 	SaveProject(context.Context, domain.Project) (domain.Project, error)
 	Services(context.Context) ([]domain.Service, error)
+	SaveService(context.Context, domain.Service) (domain.Service, error)
 
 	Counterparties(ctx context.Context, clientID int64) ([]domain.Counterparty, error)
 	User() office.User
@@ -58,6 +59,8 @@ func subjectOf(f *Form) subject {
 		return &agreement{form: f}
 	case "contract":
 		return &contract{form: f}
+	case "service":
+		return &service{form: f}
 	case "project":
 		return &project{form: f}
 	case "fact":

@@ -82,7 +82,9 @@ func TestWhatIsTypedOutlivesACrash(t *testing.T) {
 	if d.f.get("name") != "Север" {
 		t.Errorf("%q", d.f.get("name"))
 	}
-	d.sees("Начать заново")
+	if !d.f.again.Visible() {
+		t.Error("it says that what was typed before is here again")
+	}
 	d.f.onDrop()
 	if d.f.get("name") != "" {
 		t.Error("begun anew")
