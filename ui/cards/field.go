@@ -261,7 +261,7 @@ func (f *Form) pick(key string, keys, words []string) *field {
 func (f *Form) tick(key string) *field {
 	x := &field{key: key, label: f.word(key)}
 	x.mark = kit.NewCheck(f.shell, x.label, nil)
-	x.object = kit.Inset(18, 0, 8, 0, x.mark)
+	x.object = kit.Inset(21, 0, 5, 0, x.mark)
 	return f.add(x)
 }
 

@@ -81,7 +81,7 @@ type Form struct {
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Form {
 	f := &Form{shell: s, book: book, route: r, fields: map[string]*field{}}
 	f.about = subjectOf(f)
-	f.title, f.sub = kit.Heading(f.heading()), kit.Text(r.Name, kit.Quiet)
+	f.title, f.sub = kit.Heading(f.heading()), kit.Text(f.hint(), kit.Quiet)
 	f.save = kit.NewPrimary(s, s.T("ui.card.save"), "Ctrl+Enter", f.onSave)
 	f.again = kit.NewButton(s, s.T("ui.draft.drop"), "", f.onDrop)
 	f.again.Hide()
@@ -99,6 +99,14 @@ func (f *Form) heading() string {
 		return f.shell.T("ui.card." + f.route.Tab + ".new")
 	}
 	return f.shell.T("ui.card." + f.route.Tab + ".edit")
+}
+
+// hint stands under the title: whose it is, and how one goes on.
+func (f *Form) hint() string {
+	if f.route.Name != "" {
+		return f.route.Name + " · " + f.shell.T("ui.card.hint")
+	}
+	return f.shell.T("ui.card.hint")
 }
 
 // Content is the whole screen.
@@ -300,7 +308,7 @@ func (f *Form) onDrop() {
 	f.seen = f.now
 	f.put(f.now)
 	f.again.Hide()
-	kit.SetText(f.sub, f.route.Name, kit.Quiet)
+	kit.SetText(f.sub, f.hint(), kit.Quiet)
 	f.showSide()
 	f.shell.Window.Canvas().Focus(f.First())
 }

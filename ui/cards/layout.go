@@ -15,14 +15,17 @@ type body struct{}
 
 func (body) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480+sideWidth, 200) }
 
+// barGap keeps the bar of the scroller apart from what stands beside the form.
+const barGap float32 = 20
+
 // formMost is the most that a form is wide: beyond it the eye loses the line.
 const formMost float32 = 860
 
 func (body) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(size.Width-sideWidth-kit.Gap, formMost)
+	left := min(size.Width-sideWidth-barGap, formMost)
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(left+kit.Gap, size.Height)) // the bar of the scroller stands in the gap
-	o[1].Move(fyne.NewPos(left+kit.Gap, 0))
+	o[1].Move(fyne.NewPos(left+barGap, 0))
 	o[1].Resize(fyne.NewSize(sideWidth, size.Height))
 }
 
@@ -70,7 +73,7 @@ func line(fields []*field, weights ...float32) fyne.CanvasObject {
 
 // part is a titled card of lines of fields.
 func part(title string, lines ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Card(kit.Inset(12, 16, 4, 16, kit.Column(8, append([]fyne.CanvasObject{kit.Inset(0, 0, 0, 0, kit.Strong(title))}, lines...)...)))
+	return kit.Card(kit.Inset(12, 16, 4, 16, kit.Column(4, append([]fyne.CanvasObject{kit.Inset(0, 0, 2, 0, kit.Strong(title))}, lines...)...)))
 }
 
 // note is a titled card of the side.

@@ -76,7 +76,7 @@ func (p *person) build(f *Form) fyne.CanvasObject {
 		line([]*field{f.line("position", nil), f.pick("role_in_decision", keys, words)}),
 		line([]*field{f.line("address", nil), f.line("hours", func(text string) error { _, err := readHours(text); return err })}),
 		f.line("note", func(text string) error { return domain.CheckFact(domain.Trait, text) }).object)
-	reach := part(s.T("ui.card.person.reach"), f.growing(8, channelsMost, p.channel, 1))
+	reach := part(s.T("ui.card.person.reach"), f.growing(4, channelsMost, p.channel, 1))
 	var cases []*field
 	gender := f.pick("gender", genders, genderWords)
 	for _, c := range nameCases {

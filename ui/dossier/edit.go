@@ -87,6 +87,14 @@ func (c *Screen) showChanges() { c.choose(c.shell.T("ui.dossier.change"), c.chan
 
 func (c *Screen) showAdditions() { c.choose(c.shell.T("ui.dossier.add"), c.additions()) }
 
+// chosen is the agreement that is selected on its tab; 0 elsewhere, and for one that can be changed no more.
+func (c *Screen) chosen() int64 {
+	if row := c.agreements.table.Selected(); c.route.Tab == tabAgreements && row >= 0 && row < len(c.d.Agreements) {
+		return c.agreements.rows[row].id
+	}
+	return 0
+}
+
 // choose lets the reader pick a deed by arrows or its digit; what belongs to the tab is marked first.
 func (c *Screen) choose(title string, deeds []deed) {
 	if !c.read || len(deeds) == 0 {
@@ -126,7 +134,7 @@ func (c *Screen) choose(title string, deeds []deed) {
 	m = s.Modal(body, t.Focusable(), kit.Key{Name: fyne.KeyReturn, Do: func() { open(t.Selected()) }})
 	at := 0
 	for i, d := range deeds {
-		if d.tab != "" && d.tab == c.route.Tab {
+		if d.tab != "" && d.tab == c.route.Tab && (c.chosen() == 0 || d.route.ID == 0 || d.route.ID == c.chosen()) {
 			at = i
 			break
 		}
