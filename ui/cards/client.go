@@ -204,7 +204,10 @@ func (c *client) side(f *Form) (out []fyne.CanvasObject) {
 	if parties := c.parties(f); parties != nil {
 		out = append(out, parties)
 	}
-	return append(out, note(s.T("ui.card.how"), kit.Paragraph(s.T("ui.card.client.how"), inner, kit.Quiet)))
+	if c.isNew() {
+		out = append(out, note(s.T("ui.card.how"), kit.Paragraph(s.T("ui.card.client.how"), inner, kit.Quiet)))
+	}
+	return out
 }
 
 // parties are who the client is by law, each with the way to its form.

@@ -19,7 +19,7 @@ func (body) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480+sid
 const barGap float32 = 20
 
 // formMost is the most that a form is wide: beyond it the eye loses the line.
-const formMost float32 = 860
+const formMost float32 = 868
 
 func (body) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := min(size.Width-sideWidth-barGap, formMost)

@@ -71,7 +71,7 @@ func (h *head) showButtons(read, some bool) {
 	}
 	if read {
 		h.buttons.Objects = append(h.buttons.Objects, kit.NewButton(s, s.T("ui.dossier.add"), "Ctrl+N", c.showAdditions),
-			kit.NewButton(s, s.T("ui.dossier.change"), "F4", c.showChanges))
+			kit.NewButton(s, s.T("ui.dossier.change"), "Ctrl+E", c.showChanges))
 	}
 }
 

@@ -131,7 +131,7 @@ func (c *Screen) Keys() []kit.Key {
 	}
 	if c.read {
 		keys = append(keys,
-			kit.Key{Name: fyne.KeyF4, Label: "ui.dossier.change", Do: c.showChanges},
+			kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges},
 			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
 	}
 	if c.read && len(c.d.Counterparties) > 0 {
