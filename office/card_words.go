@@ -8,16 +8,16 @@ import (
 
 // CardWords are what forms complete from: what the book has already.
 type CardWords struct {
-	Cities, Segments, ServiceNames, Units []string
-	Banks                                 []domain.PartyAccount // by BIK
-	Employees                             []domain.Employee     // those who have left too
-	Groups                                []domain.WorkGroup
-	Entities                              []domain.LegalEntity
+	Cities, Segments, ServiceNames, Units, Positions []string
+	Banks                                            []domain.PartyAccount // by BIK
+	Employees                                        []domain.Employee     // those who have left too
+	Groups                                           []domain.WorkGroup
+	Entities                                         []domain.LegalEntity
 }
 
 // CardWords returns what forms complete from.
 func (o *Office) CardWords(ctx context.Context) (w CardWords, err error) {
-	if w.Cities, w.Segments, w.ServiceNames, w.Units, err = o.store.ClientWords(ctx); err != nil {
+	if w.Cities, w.Segments, w.ServiceNames, w.Units, w.Positions, err = o.store.ClientWords(ctx); err != nil {
 		return w, err
 	}
 	if w.Banks, err = o.store.Banks(ctx); err != nil {

@@ -80,8 +80,8 @@ func (s *Store) LastChange(ctx context.Context, subject string, id int64, readin
 	return rows[0], nil
 }
 
-// ClientWords returns the different cities, segments and services that the book's clients have, for completion.
-func (s *Store) ClientWords(ctx context.Context) (cities, segments, services, units []string, err error) {
+// ClientWords returns the different cities, segments, services, units and positions that the book has, for completion.
+func (s *Store) ClientWords(ctx context.Context) (cities, segments, services, units, positions []string, err error) {
 	for _, one := range []struct {
 		to *[]string
 		q  string
@@ -90,6 +90,7 @@ func (s *Store) ClientWords(ctx context.Context) (cities, segments, services, un
 		{&segments, "SELECT DISTINCT segment FROM client WHERE segment <> '' ORDER BY segment"},
 		{&services, "SELECT DISTINCT service FROM project WHERE service <> '' ORDER BY service"},
 		{&units, "SELECT DISTINCT unit FROM service ORDER BY unit"},
+		{&positions, "SELECT DISTINCT position FROM person WHERE position <> '' ORDER BY position"},
 	} {
 		if err := s.query(ctx, one.q, nil, func(r *sql.Rows) error {
 			var word string
@@ -97,10 +98,10 @@ func (s *Store) ClientWords(ctx context.Context) (cities, segments, services, un
 			*one.to = append(*one.to, word)
 			return err
 		}); err != nil {
-			return nil, nil, nil, nil, err
+			return nil, nil, nil, nil, nil, err
 		}
 	}
-	return cities, segments, services, units, nil
+	return cities, segments, services, units, positions, nil
 }
 
 // Banks returns the banks of accounts that the book has, by BIK: to fill a name and a correspondent account by it.

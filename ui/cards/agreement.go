@@ -31,6 +31,8 @@ var (
 	evidences      = []domain.EvidenceKind{domain.ByLetter, domain.ByCall, domain.ByMeeting, domain.ByFile}
 )
 
+func (x *agreement) verb() office.Verb { return office.KeepDossier }
+
 func (x *agreement) audit() string { return "client" }
 
 func (x *agreement) read(ctx context.Context, _ office.CardWords) (opened, error) {

@@ -26,6 +26,8 @@ var stages = []domain.LifeCycle{domain.Lead, domain.Activation, domain.Active, d
 // teamFields are the roles of a team as the form has them.
 var teamFields = domain.TeamRoles
 
+func (c *client) verb() office.Verb { return office.KeepClients }
+
 func (c *client) audit() string { return "client" }
 
 func (c *client) isNew() bool { return c.form.route.ID == 0 }

@@ -23,6 +23,8 @@ type signed struct {
 
 var termBases = []domain.TermBase{"", domain.FromAct, domain.FromSigning, domain.FromInvoice, domain.DayOfMonth}
 
+func (x *contract) verb() office.Verb { return office.KeepContracts }
+
 func (x *contract) audit() string { return "contract" }
 
 func (x *contract) read(ctx context.Context, words office.CardWords) (opened, error) {

@@ -26,6 +26,8 @@ type told struct {
 	people []domain.Person
 }
 
+func (x *fact) verb() office.Verb { return office.KeepDossier }
+
 func (x *fact) audit() string { return "client" }
 
 func (x *fact) read(ctx context.Context, _ office.CardWords) (opened, error) {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -41,6 +42,8 @@ type subject interface {
 	side(f *Form) []fyne.CanvasObject
 	// command says how what is typed is saved; it is called on the window's thread, what it returns is not.
 	command(f *Form, v values) (func(context.Context) (saved, error), error)
+	// verb is the right that saving asks for.
+	verb() office.Verb
 	// audit names the subject in the book's records, for telling who changed it.
 	audit() string
 	// touched is told that a field has changed; nil: none in particular.
@@ -150,6 +153,12 @@ type answer struct {
 
 // Reload reads what the book has. What is typed stays; what another window changed meanwhile is told, and compared when it is saved.
 func (f *Form) Reload() {
+	if v := f.about.verb(); !f.book.MayDo(v) {
+		f.save.Disable()
+		f.state.Forbidden(domain.Refuse(domain.Forbidden, "", "forbidden.verb", "role", string(f.book.User().Role), "verb", string(v)))
+		f.shell.Shown("card forbidden")
+		return
+	}
 	kit.Load(&f.load, func(ctx context.Context) (a answer, err error) {
 		if a.words, err = f.book.CardWords(ctx); err != nil {
 			return a, err

@@ -35,6 +35,8 @@ func country(text string) (code string, ok bool) {
 	return code, len(code) == 2 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
+func (p *party) verb() office.Verb { return office.KeepClients }
+
 func (p *party) audit() string { return "counterparty" }
 
 func (p *party) isNew() bool { return p.form.route.ID == 0 }

@@ -22,6 +22,8 @@ type planned struct {
 	services  []domain.Service
 }
 
+func (x *project) verb() office.Verb { return office.KeepClients }
+
 func (x *project) audit() string { return "project" }
 
 func (x *project) read(ctx context.Context, _ office.CardWords) (opened, error) {

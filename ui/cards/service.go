@@ -25,6 +25,8 @@ type offered struct {
 // vatKeys are the rates that a service may have of its own; "" is whatever the seller's tax mode says.
 var vatKeys = []string{"", "22", "10", "7", "5", "0", "none"}
 
+func (x *service) verb() office.Verb { return office.KeepCatalogue }
+
 func (x *service) audit() string { return "service" }
 
 func (x *service) read(ctx context.Context, _ office.CardWords) (opened, error) {
