@@ -148,6 +148,16 @@ CREATE TABLE counterparty (
   inn TEXT NOT NULL,
   ogrn TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL DEFAULT ''
+, version INTEGER NOT NULL DEFAULT 1);
+
+CREATE TABLE counterparty_account (
+  counterparty_id INTEGER NOT NULL REFERENCES counterparty(id),
+  position INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  bik TEXT NOT NULL,
+  bank_name TEXT NOT NULL,
+  corr_account TEXT NOT NULL,
+  PRIMARY KEY (counterparty_id, position)
 );
 
 CREATE TABLE counterparty_kpp (
@@ -501,7 +511,7 @@ CREATE TABLE project (
   fee INTEGER NOT NULL DEFAULT 0,
   from_date TEXT NOT NULL DEFAULT '',
   to_date TEXT NOT NULL DEFAULT '',
-  prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)),
+  prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)), version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (client_id, name_norm)
 );
 
@@ -565,6 +575,27 @@ CREATE TABLE 'search_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE service (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_norm TEXT NOT NULL UNIQUE,
+  unit TEXT NOT NULL,
+  price INTEGER NOT NULL CHECK (price >= 0),
+  vat TEXT NOT NULL,
+  margin_ppm INTEGER NOT NULL CHECK (margin_ppm BETWEEN 0 AND 1000000),
+  segments TEXT NOT NULL,
+  ended INTEGER NOT NULL CHECK (ended IN (0,1)),
+  recorded_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE TABLE service_need (
+  service_id INTEGER NOT NULL REFERENCES service(id),
+  needs_id INTEGER NOT NULL REFERENCES service(id),
+  PRIMARY KEY (service_id, needs_id),
+  CHECK (service_id <> needs_id)
+);
 
 CREATE TABLE signatory (
   id INTEGER PRIMARY KEY,
@@ -637,6 +668,8 @@ CREATE INDEX client_team_employee ON client_team(employee_id, until);
 CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
+
+CREATE INDEX counterparty_account_account ON counterparty_account(account);
 
 CREATE INDEX counterparty_client ON counterparty(client_id);
 
@@ -738,6 +771,8 @@ CREATE INDEX request_document ON request(document_id) WHERE document_id IS NOT N
 CREATE INDEX request_open ON request(due) WHERE done_at = '';
 
 CREATE INDEX rounding_invoice ON rounding(invoice_id);
+
+CREATE INDEX service_need_needs ON service_need(needs_id);
 
 CREATE INDEX statement_to ON statement(to_date, account_id, import_id);
 

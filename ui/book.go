@@ -5,6 +5,7 @@ import (
 
 	"accord/domain"
 	"accord/office"
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
@@ -23,6 +24,7 @@ import (
 // Book is an open book as the window uses it: what its screens need, and closing.
 type Book interface {
 	clients.Book
+	cards.Book
 	dossier.Book
 	documents.Book
 	payments.Book

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
@@ -116,6 +117,7 @@ func (w *Window) search() {
 	for i, s := range sections {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
+	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -142,6 +144,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return start.NewForm(s, w.create)
 	case "clients":
 		return clients.NewScreen(s, w.book, r)
+	case "card":
+		return cards.NewScreen(s, w.book, r)
+	case "services":
+		return cards.NewServices(s, w.book)
 	case "client":
 		return dossier.NewScreen(s, w.book, r)
 	case "invoices", "acts":

@@ -105,7 +105,9 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
-	case "client", "ledger":
+	case "services":
+		return "settings"
+	case "client", "ledger", "card":
 		return "clients"
 	}
 	return screen

@@ -16,6 +16,7 @@ import (
 
 // Book is what the screen asks of the office.
 type Book interface {
+	MayDo(office.Verb) bool
 	Dossier(ctx context.Context, clientID, entityID int64) (domain.Dossier, error)
 	ClientPapers(ctx context.Context, clientID, entityID int64) ([]domain.ClientPaper, error)
 	Timeline(ctx context.Context, q office.TimelineQuery, skip, limit int) ([]domain.Event, error)
@@ -126,6 +127,11 @@ func (c *Screen) Keys() []kit.Key {
 			label += "overview"
 		}
 		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
+	}
+	if c.read {
+		keys = append(keys,
+			kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
 	}
 	if c.read && len(c.d.Counterparties) > 0 {
 		keys = append(keys,

@@ -31,6 +31,8 @@ type fakeBook struct {
 	printed int
 }
 
+func (f *fakeBook) MayDo(office.Verb) bool { return true }
+
 func (f *fakeBook) Dossier(_ context.Context, id, entity int64) (domain.Dossier, error) {
 	f.entity = entity
 	return f.d, f.err
