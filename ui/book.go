@@ -15,6 +15,7 @@ import (
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/reconciliation"
 	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
@@ -31,6 +32,7 @@ type Book interface {
 	receivables.Book
 	ledger.Book
 	matching.Book
+	reconciliation.Book
 	search.Book
 	imports.Book
 	settings.Book

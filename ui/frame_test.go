@@ -356,7 +356,7 @@ func TestSettingsTellOfTheBookAndAreCopied(t *testing.T) {
 
 func TestClicksOnTheFrame(t *testing.T) {
 	d := sit(t, &fake{balances: someClients()}, Options{Book: "/b.accord"})
-	test.Tap(d.w.rail.items[7])
+	test.Tap(d.w.rail.items[len(d.w.rail.items)-1])
 	d.expect("settings")
 	finds := func() {
 		t.Helper()

@@ -18,6 +18,7 @@ import (
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/reconciliation"
 	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
@@ -162,6 +163,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return receivables.NewScreen(s, w.book, r)
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
+	case "reconciliation":
+		return reconciliation.NewScreen(s, w.book, r)
+	case "reconciliation_act":
+		return reconciliation.NewAct(s, w.book, r)
 	case "import":
 		return imports.NewScreen(s, w.book)
 	case "settings":

@@ -46,6 +46,7 @@ func (l *Screen) Reload() {
 func (l *Screen) show(a answer, err error) {
 	if err != nil {
 		l.pdf.Disable()
+		l.make.Disable()
 		l.state.Error(err, l.Reload)
 		l.shell.Shown("ledger error")
 		return
@@ -65,6 +66,7 @@ func (l *Screen) show(a answer, err error) {
 	l.notes.set(w, a.act, l.query.From)
 	l.rows = lines(w, a.act)
 	l.pdf.Enable()
+	l.make.Enable()
 	l.state.Content()
 	l.state.Object().Refresh()
 	l.table.Reload()
