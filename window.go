@@ -139,6 +139,9 @@ func opener(login string) ui.Opener {
 			}
 			return o, nil
 		},
+		Restore: func(ctx context.Context, from, to string) (string, error) {
+			return office.Restore(ctx, from, to, true, time.Now)
+		},
 		Demo: func(ctx context.Context, path, locale string, progress func(done, total int)) error {
 			opt := demo.Defaults()
 			opt.Locale, opt.Login, opt.Now = locale, login, time.Now

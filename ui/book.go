@@ -36,6 +36,7 @@ type Book interface {
 	search.Book
 	imports.Book
 	settings.Book
+	AutoBackup(ctx context.Context, dir string) (path string, err error)
 	Seq(context.Context) (int64, error)
 	ForgetRows()
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
@@ -50,4 +51,6 @@ type Opener struct {
 	// Demo makes the book of an invented agency; nil offers none.
 	Demo   start.DemoMaker
 	Create func(ctx context.Context, path string, company office.Company, locale string) (Book, error)
+	// Restore puts a copy in a book's place and keeps what was there under the name it returns; nil offers none.
+	Restore func(ctx context.Context, from, to string) (former string, err error)
 }

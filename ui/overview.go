@@ -67,6 +67,7 @@ func (w *Window) count() {
 			if err == nil {
 				w.known = v
 				w.showCounts()
+				w.copyDaily()
 			}
 		})
 }

@@ -67,6 +67,8 @@ type Window struct {
 	poll     kit.Loader
 	counts   kit.Loader
 	names    kit.Loader
+	copying  kit.Loader // the day's automatic copy
+	copied   time.Time  // when one was last tried
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept
@@ -311,6 +313,8 @@ func (w *Window) closeBook() {
 	w.poll.Stop()
 	w.counts.Stop()
 	w.names.Stop()
+	w.copying.Stop()
+	w.copied = time.Time{}
 	w.door.Close()
 	w.door = nil
 	if w.book != nil {

@@ -101,6 +101,35 @@ func (a *Asking) Complete(name, label string, c *Completion) {
 // Add puts something among the lines that asks for nothing.
 func (a *Asking) Add(o fyne.CanvasObject) { a.body.Add(o) }
 
+// Checked looks at a line as it is typed: what check refuses is said beside it, in amber where it is a warning that may stand. An empty
+// line is not scolded before it is done.
+func (a *Asking) Checked(name string, check func(text string) (err error, warning bool)) {
+	for i := range a.lines {
+		l := &a.lines[i]
+		e, ok := l.input.(*Entry)
+		if l.name != name || !ok {
+			continue
+		}
+		look := func() bool {
+			err, warning := check(e.Text)
+			if err != nil && warning {
+				l.field.Warn(err)
+				return true
+			}
+			l.field.Wrong(err)
+			return err == nil
+		}
+		l.take = look
+		e.OnChanged = func(text string) {
+			if text == "" {
+				l.field.Wrong(nil)
+				return
+			}
+			look()
+		}
+	}
+}
+
 // Beside puts the lines that ask adds side by side.
 func (a *Asking) Beside(ask func()) {
 	a.row = Line(Gap)
@@ -207,7 +236,7 @@ func (a *Asking) submit() {
 	}
 	a.say("")
 	for _, l := range a.lines {
-		if l.field != nil {
+		if l.field != nil && l.take == nil {
 			l.field.Wrong(nil)
 		}
 		if l.take != nil && l.object.Visible() && !l.take() {
