@@ -36,16 +36,24 @@ type askedLine struct {
 
 // NewAsking makes a dialog with a title and a word of help, which may be "".
 func NewAsking(s *Shell, title, help string) *Asking {
-	a := &Asking{shell: s, body: Column(10, text(title, 15, true, Plain)), wrong: Column(0)}
+	a := &Asking{shell: s, body: Column(4, text(title, 15, true, Plain)), wrong: Column(0)}
 	if help != "" {
 		a.body.Add(Paragraph(help, AskingWidth, Quiet))
 	}
 	return a
 }
 
+// width is how wide a line is: two that stand side by side share it.
+func (a *Asking) width() float32 {
+	if a.row != nil {
+		return (AskingWidth - Gap) / 2
+	}
+	return AskingWidth
+}
+
 // Line asks for a line of text.
 func (a *Asking) Line(name, label, help, text string) *Entry {
-	e := NewEntry(a.shell, AskingWidth)
+	e := NewEntry(a.shell, a.width())
 	e.SetText(text)
 	f := NewField(a.shell, label, help, e)
 	e.OnEnter = func() { a.next(e) }
@@ -67,10 +75,10 @@ func (a *Asking) Day(name, label string, day, today domain.Date) *DateField {
 
 // Choice asks for one of a few named values.
 func (a *Asking) Choice(name, label string, options []string, chosen int, changed func(int)) *Choice {
-	c := NewChoice(a.shell, AskingWidth, options, nil)
+	c := NewChoice(a.shell, a.width(), options, nil)
 	c.SetOptions(options, max(chosen, 0))
 	c.OnChanged = changed
-	a.add(askedLine{name: name, input: c, object: Labelled(label, c)})
+	a.add(askedLine{name: name, input: c, object: Inset(2, 0, 6, 0, Labelled(label, c))})
 	return c
 }
 
@@ -79,7 +87,7 @@ func (a *Asking) Segments(name, label string, options []string, chosen int, chan
 	c := NewSegments(a.shell, options, nil)
 	c.Set(max(chosen, 0))
 	c.OnChanged = changed
-	a.add(askedLine{name: name, input: c, object: Labelled(label, Line(0, c))})
+	a.add(askedLine{name: name, input: c, object: Inset(2, 0, 6, 0, Labelled(label, Line(0, c)))})
 	return c
 }
 
@@ -174,7 +182,7 @@ func (a *Asking) Open(accept string, do func()) {
 	a.accept = NewPrimary(a.shell, accept, "Enter", a.submit)
 	cancel := NewButton(a.shell, a.shell.T("ui.cancel"), "Esc", a.Close)
 	a.body.Add(a.wrong)
-	a.body.Add(Line(8, Spacer(), cancel, a.accept))
+	a.body.Add(Inset(6, 0, 0, 0, Line(8, Spacer(), cancel, a.accept)))
 	var first fyne.Focusable
 	for _, l := range a.lines {
 		if l.object.Visible() {

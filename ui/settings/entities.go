@@ -23,8 +23,9 @@ func (c *Screen) showEntities() {
 	head := kit.Line(kit.Gap)
 	if len(a.entities) > 1 {
 		head.Add(pick)
+	} else {
+		head.Add(kit.Heading(e.Name))
 	}
-	head.Add(kit.Heading(e.Name))
 	head.Add(kit.Spacer())
 	head.Add(kit.NewSmallButton(s, s.T("ui.set.copy_all"), func() { s.CopyText(requisites(s.Words, e)) }))
 	if c.config {
@@ -64,9 +65,21 @@ func (c *Screen) block(into *fyne.Container, b block, do ...*kit.Button) {
 
 func (c *Screen) accounts(into *fyne.Container, e domain.LegalEntity) {
 	s := c.shell
-	c.block(into, block{title: s.T("ui.set.accounts"), rows: []row{{"", accountsWords(s.Words, e)}}}, c.small("ui.set.account_add", func() { c.askAccount(e, domain.BankAccount{}) }))
+	add := c.small("ui.set.account_add", func() { c.askAccount(e, domain.BankAccount{}) })
+	if len(e.Accounts) == 0 {
+		c.block(into, block{title: s.T("ui.set.accounts")}, add)
+		return
+	}
+	head := kit.Line(8, kit.Strong(s.T("ui.set.accounts")), kit.Spacer())
+	if c.config {
+		head.Add(add)
+	}
+	into.Add(kit.Inset(10, 0, 0, 0, head))
 	for _, a := range e.Accounts {
 		b := block{title: a.BankName}
+		if b.title == "" {
+			b.title = s.T("ui.set.bank_unknown")
+		}
 		b.add(s.T("ui.field.account"), a.Account)
 		b.add(s.T("ui.field.bik"), a.BIK)
 		b.add(s.T("ui.field.corr_account"), a.CorrAccount)
@@ -74,16 +87,12 @@ func (c *Screen) accounts(into *fyne.Container, e domain.LegalEntity) {
 	}
 }
 
-func accountsWords(w kit.Words, e domain.LegalEntity) string {
-	return w.N("ui.set.account_count", len(e.Accounts))
-}
-
 // pictures shows what documents carry, each as it is, with the way to change it.
 func (c *Screen) pictures(into *fyne.Container, e domain.LegalEntity) {
 	s := c.shell
 	into.Add(kit.Inset(10, 0, 2, 0, kit.Strong(s.T("ui.set.images"))))
 	for _, kind := range office.ImageKinds() {
-		line := kit.Line(10, kit.Sized(200, 0, kit.Text(s.T("ui.set.image."+string(kind)), kit.Quiet)))
+		line := kit.Line(10, kit.Sized(174, 0, kit.Text(s.T("ui.set.image."+string(kind)), kit.Quiet)))
 		have := false
 		for _, im := range c.read.images[e.ID] {
 			if im.Kind == kind {

@@ -77,8 +77,10 @@ func (c *Screen) requisitesForm(a *kit.Asking, e domain.LegalEntity) requisitesF
 	var f requisitesForm
 	f.name = a.Line("name", s.T("ui.field.name"), "", e.Name)
 	f.full = a.Line("full_name", s.T("ui.field.full_name"), "", e.FullName)
-	f.inn = a.Line("inn", s.T("ui.field.inn"), "", e.INN)
-	f.kpp = a.Line("kpp", s.T("ui.field.kpp"), "", e.KPP)
+	a.Beside(func() {
+		f.inn = a.Line("inn", s.T("ui.field.inn"), "", e.INN)
+		f.kpp = a.Line("kpp", s.T("ui.field.kpp"), "", e.KPP)
+	})
 	f.ogrn = a.Line("ogrn", s.T("ui.field.ogrn"), "", e.OGRN)
 	f.address = a.Line("address", s.T("ui.field.address"), "", e.Address)
 	f.master = a.Choice("acts_master", s.T("ui.field.master"), []string{s.T("ui.master.1c"), s.T("ui.master.accord")}, slices.Index(masters, e.ActsMaster), nil)
@@ -180,8 +182,11 @@ func (c *Screen) askSigns(e domain.LegalEntity) {
 		k.Title, k.Basis = "Главный бухгалтер", "приказа"
 	}
 	name := a.Line("director", s.T("ui.field.director"), "", d.Name)
-	title := a.Line("director_title", s.T("ui.set.sign_title"), "", d.Title)
-	basis := a.Line("director_basis", s.T("ui.set.sign_basis"), "", d.Basis)
+	var title, basis *kit.Entry
+	a.Beside(func() {
+		title = a.Line("director_title", s.T("ui.set.sign_title"), "", d.Title)
+		basis = a.Line("director_basis", s.T("ui.set.sign_basis"), "", d.Basis)
+	})
 	acc := a.Line("accountant", s.T("ui.field.accountant"), "", k.Name)
 	accTitle := a.Line("accountant_title", s.T("ui.set.sign_title"), "", k.Title)
 	checked(a, noBIK, "director")

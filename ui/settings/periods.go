@@ -42,7 +42,7 @@ func newPeriodsPage(c *Screen) *periodsPage {
 	p.close = kit.NewPrimary(s, s.T("ui.set.close"), "Ctrl+Enter", p.onClose)
 	p.reopen = kit.NewButton(s, s.T("ui.set.reopen"), "Ctrl+R", p.onReopen)
 	whyF := kit.NewField(s, s.T("ui.set.close_why"), "", p.why)
-	p.form = kit.Line(kit.Gap, p.through.Object(), whyF.Object(), p.close, p.reopen)
+	p.form = kit.Line(kit.Gap, p.through.Object(), whyF.Object(), kit.Inset(0, 0, 9, 0, kit.Line(8, p.close, p.reopen)))
 	p.table = kit.NewTable(s, kit.Col{Key: "when", Title: s.T("ui.paper.col.when"), Width: 150}, kit.Col{Key: "what", Title: s.T("ui.paper.col.event"), Width: 260, Flex: 2},
 		kit.Col{Key: "who", Title: s.T("ui.paper.col.who"), Width: 160, Flex: 1}, kit.Col{Key: "why", Title: s.T("ui.paper.col.why"), Width: 200, Flex: 3})
 	p.table.Count = func() int { return len(c.read.history) }
