@@ -65,7 +65,7 @@ func openWindow(f flags) (code int, opened bool) {
 	w.SetMaster()
 	ui.New(ui.Options{
 		App: a, Window: w, Opener: opener(f.login), Config: conf, Book: book, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFunc(launch), Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFile, Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
 		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
 	time.AfterFunc(2*time.Second, debug.FreeOSMemory) // what only the start needed

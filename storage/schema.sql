@@ -781,6 +781,8 @@ CREATE INDEX person_name ON person(name_norm);
 
 CREATE INDEX reconciliation_act_counterparty ON reconciliation_act(counterparty_id, to_date) WHERE voided_at = '';
 
+CREATE INDEX reconciliation_act_disputed ON reconciliation_act(entity_id) WHERE state = 'disputed' AND voided_at = '';
+
 CREATE UNIQUE INDEX reconciliation_act_number ON reconciliation_act(entity_id, year, number_norm) WHERE voided_at = '';
 
 CREATE INDEX reconciliation_mark_act ON reconciliation_mark(act_id) WHERE voided_at = '';

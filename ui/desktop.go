@@ -5,6 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"strings"
+	"time"
+
+	"accord/domain"
 )
 
 // launch starts a program and does not wait for it.
@@ -24,12 +28,24 @@ func MailFunc(run launch) func(to, subject, path string) error {
 	}
 }
 
-// PrintFunc tells how a file is given to the printer; without lp it is refused as unsupported.
-func PrintFunc(run launch) func(path string) error {
-	return func(path string) error {
-		if _, err := exec.LookPath("lp"); err != nil {
-			return fmt.Errorf("lp: %w", errors.ErrUnsupported)
-		}
-		return run(context.Background(), "lp", "--", path)
+// printWait is how long the printing system may think; it only takes the file up.
+const printWait = 20 * time.Second
+
+// PrintFile gives a file to the printer and waits until it is taken up: what no printer takes is not printed. Without lp it is refused
+// as unsupported.
+func PrintFile(path string) error {
+	if _, err := exec.LookPath("lp"); err != nil {
+		return fmt.Errorf("lp: %w", errors.ErrUnsupported)
 	}
+	ctx, stop := context.WithTimeout(context.Background(), printWait)
+	defer stop()
+	out, err := exec.CommandContext(ctx, "lp", "--", path).CombinedOutput()
+	if err != nil {
+		reason := strings.TrimSpace(string(out))
+		if reason == "" {
+			reason = err.Error()
+		}
+		return domain.Refuse(domain.Conflict, "how", "ui.print_failed", "reason", reason)
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -118,7 +119,7 @@ func (l *List[R]) makeContent() {
 		l.unfold.Hidden = !l.kept.Folded
 		body = l.side.Object()
 	}
-	lay := &listLayout{title: l.title, words: l.words, body: body}
+	lay := &listLayout{title: l.title, words: l.words, said: func() string { return l.found.Words }, body: body}
 	if l.spec.Button != nil {
 		lay.right = append(lay.right, l.spec.Button)
 	}
@@ -187,9 +188,11 @@ func (l *List[R]) clear() {
 // listLayout is the page of a list: the title's line with what stands at its right, the line of filters, which breaks where it
 // must, and the body. It is as low as it can be: rows are what one came for.
 type listLayout struct {
-	title, words fyne.CanvasObject
-	right, left  []fyne.CanvasObject
-	body         fyne.CanvasObject
+	title       fyne.CanvasObject
+	words       *canvas.Text
+	said        func() string // the words whole: they are cut to the room that is left
+	right, left []fyne.CanvasObject
+	body        fyne.CanvasObject
 }
 
 const (
@@ -222,9 +225,10 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			x -= listGap
 		}
 	}
-	tm, wm := p.title.MinSize(), p.words.MinSize()
+	tm := p.title.MinSize()
 	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
-	wm.Width = min(wm.Width, max(x-Margin-tm.Width-14, 0))
+	p.words.Text = Shorten(p.said(), max(x-Margin-tm.Width-14, 0), p.words.TextSize, p.words.TextStyle)
+	wm := p.words.MinSize()
 	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
 	y := listTop + ButtonHeight + listLine
 	x = Margin

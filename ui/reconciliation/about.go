@@ -89,7 +89,7 @@ func life(s *kit.Shell, p office.ReconciliationPage, width float32) fyne.CanvasO
 // markWords say one mark: «22.11.2026 подписан: Петров, директор».
 func markWords(w kit.Words, m domain.ReconciliationMark) string {
 	words := w.Date(m.On) + " " + w.T("ui.recon.was."+string(m.Kind))
-	if m.How != "" {
+	if m.How != "" && (m.How != domain.SentByHand || m.Note == "") { // the note says which way
 		words += " " + w.T("ui.recon.how."+string(m.How))
 	}
 	for _, more := range []string{m.Who, m.Note} {

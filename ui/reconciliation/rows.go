@@ -32,7 +32,7 @@ func cols(w kit.Words) []kit.Col {
 	t := func(key string) string { return w.T("ui.recon.col." + key) }
 	out := make([]kit.Col, columns)
 	out[colNumber] = kit.Col{Key: "number", Width: 62, Sortable: true}
-	out[colDate] = kit.Col{Key: "date", Width: 94, Sortable: true, Falling: true}
+	out[colDate] = kit.Col{Key: "date", Width: 94, Sortable: true, Falling: true, Yield: 1}
 	out[colClient] = kit.Col{Key: "client", Width: 160, Flex: 3, Sortable: true}
 	out[colPeriod] = kit.Col{Key: "period", Width: 122, Flex: 1, Sortable: true, Falling: true}
 	out[colStatus] = kit.Col{Key: "status", Width: 128, Sortable: true}

@@ -28,6 +28,7 @@ CREATE TABLE reconciliation_act (
 );
 CREATE UNIQUE INDEX reconciliation_act_number ON reconciliation_act(entity_id, year, number_norm) WHERE voided_at = '';
 CREATE INDEX reconciliation_act_counterparty ON reconciliation_act(counterparty_id, to_date) WHERE voided_at = '';
+CREATE INDEX reconciliation_act_disputed ON reconciliation_act(entity_id) WHERE state = 'disputed' AND voided_at = '';
 
 CREATE TABLE reconciliation_mark (
   id INTEGER PRIMARY KEY,
