@@ -70,7 +70,7 @@ func openWindow(f flags) (code int, opened bool) {
 	fonts()
 	ui.New(ui.Options{
 		App: a, Window: w, Opener: open, Config: conf, Book: book, Ready: begun.ready, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFile, Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
 		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
 	time.AfterFunc(2*time.Second, giveBack) // what only the start needed
@@ -143,6 +143,9 @@ func opener(login string) ui.Opener {
 				return nil, err
 			}
 			return o, nil
+		},
+		Restore: func(ctx context.Context, from, to string) (string, error) {
+			return office.Restore(ctx, from, to, true, time.Now)
 		},
 		Demo: func(ctx context.Context, path, locale string, progress func(done, total int)) error {
 			opt := demo.Defaults()

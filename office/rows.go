@@ -79,6 +79,8 @@ const (
 	ListPayments = "payments"
 	ListOffers   = "offers"
 	ListClients  = "clients"
+
+	ListReconciliations = "reconciliation"
 )
 
 // PartyRow names whom a row is about. Absent fields are not known: a payment that is not attributed has none.

@@ -62,7 +62,7 @@ func TestTheOverviewReadsIndexesAlone(t *testing.T) {
 	s := newBook(t)
 	p := plan(t, s, overviewQuery(0), "2026-11-22", 0, OverviewMost, 0) + plan(t, s, newestStatementQuery, 0)
 	for _, want := range []string{
-		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray",
+		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray", "INDEX reconciliation_act_disputed",
 		"SCAN s USING COVERING INDEX statement_to",
 	} {
 		if !strings.Contains(p, want) {

@@ -428,6 +428,15 @@ CREATE TABLE offer_version (
   CHECK ((decided_on <> '') = (state IN ('accepted','rejected')))
 );
 
+CREATE TABLE own_calendar (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  content TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
+);
+
 CREATE TABLE payer_rule (
   id INTEGER PRIMARY KEY,
   remitter_inn TEXT NOT NULL,
@@ -513,6 +522,45 @@ CREATE TABLE project (
   to_date TEXT NOT NULL DEFAULT '',
   prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)), version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (client_id, name_norm)
+);
+
+CREATE TABLE reconciliation_act (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
+  counterparty_id INTEGER NOT NULL REFERENCES counterparty(id),
+  contract_id INTEGER REFERENCES contract(id),
+  number TEXT NOT NULL,
+  number_norm TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft','sent','disputed','agreed','signed','original','annulled')),
+  opening INTEGER NOT NULL DEFAULT 0,
+  debit INTEGER NOT NULL DEFAULT 0,
+  credit INTEGER NOT NULL DEFAULT 0,
+  closing INTEGER NOT NULL DEFAULT 0,
+  content TEXT NOT NULL DEFAULT '',
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT '', -- taken back right after it was made, with its number
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (from_date <= to_date),
+  CHECK (opening + debit - credit = closing),
+  CHECK (state IN ('draft','annulled') OR content <> ''),
+  CHECK (state <> 'draft' OR content = '')
+);
+
+CREATE TABLE reconciliation_mark (
+  id INTEGER PRIMARY KEY,
+  act_id INTEGER NOT NULL REFERENCES reconciliation_act(id),
+  kind TEXT NOT NULL CHECK (kind IN ('sent','disputed','agreed','signed','original')),
+  on_date TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('','file','print','mail','other')),
+  who TEXT NOT NULL,
+  note TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE remitter (
@@ -763,6 +811,14 @@ CREATE INDEX person_channel_value ON person_channel(kind, value_norm) WHERE void
 CREATE INDEX person_client ON person(client_id);
 
 CREATE INDEX person_name ON person(name_norm);
+
+CREATE INDEX reconciliation_act_counterparty ON reconciliation_act(counterparty_id, to_date) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_act_disputed ON reconciliation_act(entity_id) WHERE state = 'disputed' AND voided_at = '';
+
+CREATE UNIQUE INDEX reconciliation_act_number ON reconciliation_act(entity_id, year, number_norm) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_mark_act ON reconciliation_mark(act_id) WHERE voided_at = '';
 
 CREATE INDEX request_client ON request(client_id);
 

@@ -107,6 +107,8 @@ func home(screen string) string {
 		return "offers"
 	case "services":
 		return "settings"
+	case "reconciliation_act":
+		return "reconciliation"
 	case "client", "ledger", "card":
 		return "clients"
 	}

@@ -30,6 +30,8 @@ type Options struct {
 	System   string      // the system's language
 	Trace    func(what string)
 	OpenIt   func(path string) error
+	MailIt   func(to, subject, path string) error
+	PrintIt  func(path string) error
 	Drafts   string                 // folder of drafts; "" keeps none
 	Doors    string                 // folder of the sockets by which a second start finds this window; "" none
 	NoPoll   bool                   // other programs' changes are not looked for
@@ -66,6 +68,8 @@ type Window struct {
 	poll     kit.Loader
 	counts   kit.Loader
 	names    kit.Loader
+	copying  kit.Loader // the day's automatic copy
+	copied   time.Time  // when one was last tried
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept
@@ -86,6 +90,7 @@ var sections = []section{
 	{"acts", "ui.acts", kit.SignActs},
 	{"payments", "ui.payments", kit.SignPayments},
 	{"receivables", "ui.receivables", kit.SignReceivables},
+	{"reconciliation", "ui.reconciliation", kit.SignReconciliation},
 	{"offers", "ui.offers", kit.SignOffers},
 	{"import", "ui.import", kit.SignImport},
 	{"settings", "ui.settings", kit.SignSettings},
@@ -145,7 +150,7 @@ func (w *Window) build() {
 func (w *Window) newShell() *kit.Shell {
 	return &kit.Shell{
 		Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
-		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt, Scope: w.scope, OnChanged: w.count,
+		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt, MailIt: w.opt.MailIt, PrintIt: w.opt.PrintIt, Scope: w.scope, OnChanged: w.count,
 		DraftDir: w.opt.Drafts, DraftBook: bookMark(w.opened),
 		Kept: func(table string) kit.View { return w.opt.Config.Tables[table] },
 		Keep: func(table string, v kit.View) {
@@ -311,6 +316,8 @@ func (w *Window) closeBook() {
 	w.poll.Stop()
 	w.counts.Stop()
 	w.names.Stop()
+	w.copying.Stop()
+	w.copied = time.Time{}
 	w.door.Close()
 	w.door = nil
 	if w.book != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"io"
 	"os"
 
@@ -194,6 +195,9 @@ func (p *Preview) rescale(s PreviewScale) {
 		p.OnScale(PreviewScale{p.zoom, p.wide})
 	}
 }
+
+// Paper is the colour of paper in both themes.
+func Paper() color.NRGBA { return color.NRGBA{R: 255, G: 255, B: 255, A: 255} }
 
 // OpenOutside gives the file shown to the system's viewer; while there is none it does nothing.
 func (p *Preview) OpenOutside() {

@@ -21,11 +21,19 @@ type book struct {
 	err     error
 	waiting int
 	minute  int // gone since 21:40
+	made    []office.ReconciliationOrder
 	asked   []office.ReconciliationQuery
 	printed []office.ReconciliationQuery
 }
 
 func (b *book) Today() domain.Date { return domain.NewDate(2026, 11, 22) }
+
+func (b *book) User() office.User { return office.User{Role: office.Receivables} }
+
+func (b *book) MakeReconciliation(_ context.Context, q office.ReconciliationOrder) (domain.ReconciliationAct, error) {
+	b.made = append(b.made, q)
+	return domain.ReconciliationAct{ID: 31, Number: "8"}, b.err
+}
 
 func (b *book) Clock(city string, _ domain.Hours) domain.ClientClock {
 	return domain.ClientClock{Known: city == "Омск", Minute: 21*60 + 40 + b.minute, May: domain.CallLate}
@@ -225,5 +233,19 @@ func TestPeriodWords(t *testing.T) {
 		if got := periodOf(c.from, c.to, today); got != c.is {
 			t.Errorf("%s to %s is period %d, want %d", c.from, c.to, got, c.is)
 		}
+	}
+}
+
+func TestTheDaysShownBecomeAnAct(t *testing.T) {
+	b := &book{}
+	d := sit(t, b, kit.Route{Screen: "ledger", ID: 7, Entity: 3, Tab: "2026-07-01..2026-09-30"})
+	if q := d.l.query; q.From != domain.NewDate(2026, 7, 1) || q.To != domain.NewDate(2026, 9, 30) {
+		t.Fatalf("asked %+v", q)
+	}
+	if !kit.RunKey(d.l.Keys(), fyne.KeyN, fyne.KeyModifierControl) || len(b.made) != 1 || b.made[0].CounterpartyID != 7 || b.made[0].From != domain.NewDate(2026, 7, 1) {
+		t.Fatalf("made %+v", b.made)
+	}
+	if r := d.went[len(d.went)-1]; r.Screen != "reconciliation_act" || r.ID != 31 {
+		t.Errorf("went %+v", r)
 	}
 }

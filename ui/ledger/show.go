@@ -48,6 +48,7 @@ func (l *Screen) Reload() {
 func (l *Screen) show(a answer, err error) {
 	if err != nil {
 		l.pdf.Disable()
+		l.make.Disable()
 		if domain.CodeOf(err) == domain.NotFound {
 			s := l.shell
 			l.state.Empty(s.T("ui.ledger.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
@@ -73,6 +74,7 @@ func (l *Screen) show(a answer, err error) {
 	l.notes.set(w, a.act, l.query.From)
 	l.rows = lines(w, a.act)
 	l.pdf.Enable()
+	l.make.Enable()
 	l.state.Content()
 	l.state.Object().Refresh()
 	l.table.Reload()
