@@ -262,8 +262,10 @@ func (c *checking) requisites(ctx context.Context) error {
 		return err
 	}
 	paper.Document.Number = "1" // it will have one
-	for _, e := range paperDoubts(paper) {
-		c.look(0, e)
+	if c.r.Gross > 0 { // else it asks for nothing yet
+		for _, e := range paperDoubts(paper) {
+			c.look(0, e)
+		}
 	}
 	if c.e.Signatory("director").Name == "" {
 		c.look(0, domain.Refuse(domain.Conflict, "entity", "draft.no_signatory", "entity", c.e.Name))

@@ -9,6 +9,9 @@ import (
 	"accord/storage"
 )
 
+// MayIssue tells whether the user may write invoices and acts.
+func (o *Office) MayIssue() bool { return May(Role(o.user.Role), IssuePapers) == nil }
+
 // asDocument is a draft as it is posted: discounts applied, and said in the lines' words.
 func asDocument(p domain.PaperDraft, r domain.Reckoning, agreed []domain.Agreement, locale string) (domain.Document, []storage.LineDiscount) {
 	d := domain.Document{

@@ -8,6 +8,7 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
@@ -31,6 +32,7 @@ type Book interface {
 	receivables.Book
 	ledger.Book
 	matching.Book
+	editor.Book
 	search.Book
 	imports.Book
 	settings.Book

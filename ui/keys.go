@@ -10,6 +10,7 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
@@ -150,6 +151,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return payments.NewScreen(s, w.book, r)
 	case "matching":
 		return matching.NewScreen(s, w.book, r)
+	case "edit":
+		return editor.New(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":

@@ -49,12 +49,17 @@ func (c *Completion) look(typed string) {
 	})
 }
 
+// Set shows a text that nobody typed: nothing is offered for it.
+func (c *Completion) Set(text string) {
+	c.now = true
+	c.Entry.SetText(text)
+	c.now = false
+}
+
 func (c *Completion) pick(o Option) {
 	c.drop.close()
 	c.load.Stop()
-	c.now = true
-	c.Entry.SetText(o.Text)
-	c.now = false
+	c.Set(o.Text)
 	c.Entry.FocusEnd()
 	if c.OnPick != nil {
 		c.OnPick(o)

@@ -51,6 +51,7 @@ type EditTable struct {
 	rows     []*EditRow // an empty one is the last
 	row, col int        // where the entry stands
 	entry    *Entry
+	over     fyne.CanvasObject // the entry as it is placed
 	drop     dropper
 	load     Loader
 	filling  bool // the entry's text is ours, not typed
@@ -79,7 +80,8 @@ func NewEditTable(s *Shell, cols ...EditCol) *EditTable {
 	t.entry.OnChanged = t.typed
 	t.entry.OnBlur = func() { t.take() }
 	t.head, t.body, t.foot = newEditPart(t, editHead), newEditPart(t, editBody), newEditPart(t, editFoot)
-	t.scroll = container.NewVScroll(container.New(editCell{t}, t.body, t.entry))
+	t.over = Bare(t.entry)
+	t.scroll = container.NewVScroll(container.New(editCell{t}, t.body, t.over))
 	t.object = container.New(editLayout{t}, t.head, unshaded(t.scroll), t.foot, t.note)
 	t.col = t.next(-1, 1)
 	t.place()
@@ -262,12 +264,12 @@ func (t *EditTable) inSight() {
 func (t *EditTable) place() {
 	edges := t.edges(t.body.Size().Width)
 	if len(t.rows) == 0 || len(edges) == 0 {
-		t.entry.Hide()
+		t.over.Hide()
 		return
 	}
-	t.entry.Show()
-	t.entry.Move(fyne.NewPos(edges[t.col], float32(t.row)*editRowHeight))
-	t.entry.Resize(fyne.NewSize(edges[t.col+1]-edges[t.col], editRowHeight))
+	t.over.Show()
+	t.over.Move(fyne.NewPos(edges[t.col], float32(t.row)*editRowHeight))
+	t.over.Resize(fyne.NewSize(edges[t.col+1]-edges[t.col], editRowHeight))
 }
 
 // say writes what is wrong with the line at hand, else with the first wrong one.
