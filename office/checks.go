@@ -262,7 +262,7 @@ func (c *checking) requisites(ctx context.Context) error {
 		return err
 	}
 	paper.Document.Number = "1" // it will have one
-	if c.r.Gross > 0 { // else it asks for nothing yet
+	if c.r.Gross > 0 {          // else it asks for nothing yet
 		for _, e := range paperDoubts(paper) {
 			c.look(0, e)
 		}

@@ -12,6 +12,7 @@ import (
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -33,6 +34,7 @@ type Book interface {
 	ledger.Book
 	matching.Book
 	editor.Book
+	month.Book
 	search.Book
 	imports.Book
 	settings.Book

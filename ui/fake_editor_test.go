@@ -63,3 +63,17 @@ func (f *fake) Correct(context.Context, int64, domain.Date, []domain.Line, strin
 func (f *fake) PrintChange(context.Context, office.ChangePrint, string, io.Writer) error {
 	return errGone
 }
+
+func (f *fake) MonthPlan(context.Context, office.MonthQuery) (office.MonthPlan, error) {
+	return office.MonthPlan{}, f.err
+}
+
+func (f *fake) PostMonth(context.Context, []domain.PaperDraft, string, office.Progress) ([]office.MonthPosted, error) {
+	return nil, errGone
+}
+
+func (f *fake) TakeBackMonth(context.Context, []int64, string) (int, error) { return 0, errGone }
+
+func (f *fake) PrintThese(context.Context, []int64, string, office.Sink, office.Progress) (office.BatchReport, error) {
+	return office.BatchReport{}, errGone
+}

@@ -15,6 +15,7 @@ import (
 	"accord/ui/kit"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -153,6 +154,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return matching.NewScreen(s, w.book, r)
 	case "edit":
 		return editor.New(s, w.book, r)
+	case "month":
+		return month.NewScreen(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":

@@ -41,10 +41,12 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		name = "acts"
 	}
 	keys := []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}}
-	var fresh *kit.Button
+	var fresh, month *kit.Button
 	if book.MayIssue() {
 		fresh = kit.NewPrimary(s, s.T("ui."+name+".new"), "Ctrl+N", c.onNew)
-		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".new", Do: c.onNew})
+		month = kit.NewButton(s, s.T("ui.documents.month"), "Ctrl+M", c.onMonth)
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".new", Do: c.onNew},
+			kit.Key{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".month", Do: c.onMonth})
 	}
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: name, Title: s.T("ui." + name), Hint: s.T("ui.documents.filter"),
@@ -58,7 +60,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return about(s, p), err
 		},
 		Export: c.export, File: s.T("ui." + name), OpenKey: "ui.key.open_document",
-		Keys: keys, Button: fresh,
+		Keys: keys, Button: fresh, Second: month,
 	}, r)
 	return c
 }
@@ -68,6 +70,9 @@ func (c *Screen) onNew() {
 	ask, _ := c.Ask()
 	c.shell.Go(kit.Route{Screen: "edit", Tab: c.kind(), Client: ask.Client})
 }
+
+// onMonth shows what the month's papers would be.
+func (c *Screen) onMonth() { c.shell.Go(kit.Route{Screen: "month", Tab: c.kind()}) }
 
 func (c *Screen) kind() string {
 	if c.acts {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -190,9 +191,11 @@ func (l *List[R]) clear() {
 // listLayout is the page of a list: the title's line with what stands at its right, the line of filters, which breaks where it
 // must, and the body. It is as low as it can be: rows are what one came for.
 type listLayout struct {
-	title, words fyne.CanvasObject
-	right, left  []fyne.CanvasObject
-	body         fyne.CanvasObject
+	said, cut   string // beside the title: whole, and as much as there is room for
+	title       fyne.CanvasObject
+	words       *canvas.Text
+	right, left []fyne.CanvasObject
+	body        fyne.CanvasObject
 }
 
 const (
@@ -225,9 +228,10 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			x -= listGap
 		}
 	}
-	tm, wm := p.title.MinSize(), p.words.MinSize()
+	tm := p.title.MinSize()
 	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
-	wm.Width = min(wm.Width, max(x-Margin-tm.Width-14, 0))
+	p.cutWords(max(x-Margin-tm.Width-14, 0))
+	wm := p.words.MinSize()
 	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
 	y := listTop + ButtonHeight + listLine
 	x = Margin
@@ -244,6 +248,19 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	y += ButtonHeight + listGap
 	putAt(p.body, Margin, y, fyne.NewSize(width, max(size.Height-y-listBottom, 0)))
+}
+
+// cutWords shortens what stands beside the title to the room that the controls leave.
+func (p *listLayout) cutWords(room float32) {
+	if p.words.Text != p.cut {
+		p.said = p.words.Text
+	}
+	if room < 60 { // a few letters say nothing
+		p.cut = ""
+	} else {
+		p.cut = Shorten(p.said, room, p.words.TextSize, p.words.TextStyle)
+	}
+	p.words.Text = p.cut
 }
 
 func putAt(o fyne.CanvasObject, x, y float32, size fyne.Size) {
