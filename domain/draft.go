@@ -53,18 +53,31 @@ func (d PaperDraft) Waives(agreementID int64) (string, bool) {
 	return "", false
 }
 
-// DiscountDay is the day by which the client's agreements are looked up: the first of the services, or the draft's own.
-func (d PaperDraft) DiscountDay() Date {
-	var first Date
+// DiscountDays are those of which one must be among an agreement's own for it to count: the days of the services, or the
+// draft's date when no line has days.
+func (d PaperDraft) DiscountDays() Period {
+	var p Period
 	for _, l := range d.Lines {
-		if !l.From.IsZero() && (first.IsZero() || l.From < first) {
-			first = l.From
+		if l.From.IsZero() {
+			continue
 		}
+		if p.From.IsZero() || l.From < p.From {
+			p.From = l.From
+		}
+		p.To = max(p.To, l.From, l.To)
 	}
-	if first.IsZero() {
-		return d.Date
+	if p.From.IsZero() {
+		return Period{d.Date, d.Date}
 	}
-	return first
+	return p
+}
+
+// DiscountDay is the first of DiscountDays; its month is the one whose share of an agreed sum is used up.
+func (d PaperDraft) DiscountDay() Date { return d.DiscountDays().From }
+
+// LiveIn tells whether the agreement binds on any day of a period.
+func (a Agreement) LiveIn(p Period) bool {
+	return a.From <= p.To && (a.To.IsZero() || p.From <= a.To) && (a.EndedAt == "" || p.From <= a.EndedOn)
 }
 
 // MonthOf returns the first day of a day's month; an absent day stays absent.
@@ -79,13 +92,16 @@ func MonthOf(d Date) Date {
 // Reckon applies the client's discounts as offers do (OfferVersion.WithDiscounts): one a document, the one that saves most,
 // once. Of an agreed sum documents of the month take no more than the sum together.
 func (d PaperDraft) Reckon(agreed []Agreement, taken []DiscountTaken) Reckoning {
-	day := d.DiscountDay()
 	live := d.Discounts(agreed, taken)
-	v := OfferVersion{Date: day, Currency: RUB, Options: []OfferOption{{}}}
+	v := OfferVersion{Date: d.Date, Currency: RUB, Options: []OfferOption{{}}}
 	for _, l := range d.Lines {
 		v.Options[0].Lines = append(v.Options[0].Lines, OfferLine{Line: l, Before: l.Sum, Full: l.Sum <= 0})
 	}
-	r := Reckoning{Lines: v.WithDiscounts(live).Options[0].Lines}
+	open := slices.Clone(live)
+	for i := range open { // their days have been looked at
+		open[i].From, open[i].To, open[i].EndedAt = 0, 0, ""
+	}
+	r := Reckoning{Lines: v.WithDiscounts(open).Options[0].Lines}
 	used := int64(0)
 	for _, l := range r.Lines {
 		r.Add(l.Line)
@@ -104,13 +120,13 @@ func (d PaperDraft) Reckon(agreed []Agreement, taken []DiscountTaken) Reckoning 
 
 // Discounts returns the discounts that hold for a draft and are not left off; a sum is what is left of it in the month.
 func (d PaperDraft) Discounts(agreed []Agreement, taken []DiscountTaken) []Agreement {
-	day, out := d.DiscountDay(), []Agreement(nil)
+	days, out := d.DiscountDays(), []Agreement(nil)
 	for _, a := range agreed {
-		if _, off := d.Waives(a.ID); off || a.Kind != Discount || !a.LiveOn(day) {
+		if _, off := d.Waives(a.ID); off || a.Kind != Discount || !a.LiveIn(days) {
 			continue
 		}
 		for _, t := range taken {
-			if a.Amount > 0 && t.AgreementID == a.ID && t.Month == MonthOf(day) {
+			if a.Amount > 0 && t.AgreementID == a.ID && t.Month == MonthOf(days.From) {
 				a.Amount -= t.Sum
 			}
 		}

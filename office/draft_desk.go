@@ -303,7 +303,7 @@ func (o *Office) draftOf(ctx context.Context, st *storage.Store, id int64) (p do
 	return p, nil
 }
 
-// actOf is a new act of an invoice, dated by the last day of its services, today at the latest.
+// actOf is a new act of an invoice, dated by the last day of its services; today where that is far ahead.
 func (o *Office) actOf(ctx context.Context, invoiceID int64) (domain.PaperDraft, error) {
 	p, err := o.draftOf(ctx, o.store, invoiceID)
 	if err != nil {
@@ -318,7 +318,7 @@ func (o *Office) actOf(ctx context.Context, invoiceID int64) (domain.PaperDraft,
 	for _, l := range p.Lines {
 		last = max(last, l.To)
 	}
-	if !last.IsZero() && last < p.Date {
+	if !last.IsZero() && last <= p.Date.AddDays(31) {
 		p.Date = last
 	}
 	return p, nil

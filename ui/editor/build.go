@@ -110,7 +110,7 @@ func (c *Screen) fields() fyne.CanvasObject {
 // foot is the discount, the totals and what to look at.
 func (c *Screen) foot() fyne.CanvasObject {
 	sums := container.NewBorder(nil, nil, nil, c.total, container.NewBorder(nil, nil, nil, kit.Inset(4, 14, 0, 0, c.sums)))
-	return container.NewBorder(kit.Column(6, c.discount.object, sums, kit.Hairline()), nil, nil, nil, c.list.object)
+	return container.NewBorder(kit.Column(6, kit.Sized(0, kit.ButtonHeight, c.discount.object), sums, kit.Hairline()), nil, nil, nil, c.list.object)
 }
 
 // formLayout keeps the fields at the top and 190 units under the lines, which get the rest.
