@@ -306,8 +306,18 @@ func (c *Screen) onClear() {
 }
 
 func (c *Screen) onWiden() {
-	c.split.Fold(!c.split.Folded())
+	widenPaper(c.shell, c.split, c.widen)
 	c.shell.Shown("edit width")
+}
+
+// widenPaper gives the paper the whole width, or the form its place again.
+func widenPaper(s *kit.Shell, split *kit.Split, b *kit.Button) {
+	split.Alone(!split.IsAlone())
+	key := "ui.paper.wider"
+	if split.IsAlone() {
+		key = "ui.editor.form"
+	}
+	b.SetLabel(s.T(key))
 }
 
 // showPosted is what one comes back to after posting: the paper has gone on.

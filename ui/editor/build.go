@@ -39,6 +39,7 @@ func (c *Screen) build() {
 	s.Recall("editor.width", &width)
 	left := container.New(formLayout{}, c.fields(), c.table.Object(), c.foot())
 	c.split = kit.NewSplit(s, left, c.paperState.Object(), width)
+	c.split.LeastLeft, c.split.LeastRight = leastForm, leastPaper
 	c.split.OnWidth = func(now float32) { s.Note("editor.width", now) }
 	c.state = kit.NewState(s, c.split.Object())
 	c.content = kit.Page(kit.PageHead(c.title, c.sub, c.clear, c.widen, c.keep, c.post), c.state.Object())
@@ -113,6 +114,12 @@ func (c *Screen) foot() fyne.CanvasObject {
 	return container.NewBorder(kit.Column(6, kit.Sized(0, kit.ButtonHeight, c.discount.object), sums, kit.Hairline()), nil, nil, nil, c.list.object)
 }
 
+// What the form and the paper must have beside each other; in a narrower window F6 shows the one or the other.
+const (
+	leastForm  float32 = 600
+	leastPaper float32 = 400
+)
+
 // formLayout keeps the fields at the top and 190 units under the lines, which get the rest.
 type formLayout struct{}
 
@@ -172,13 +179,13 @@ func (l rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // newLines is the table of a paper's lines.
 func newLines(w words, s *kit.Shell, rate func(domain.Date) domain.VATRate, hints func(context.Context, string) ([]kit.Option, error)) *kit.EditTable {
 	t := kit.NewEditTable(s,
-		kit.EditCol{Key: "name", Title: s.T("ui.editor.col.name"), Width: 150, Flex: 1, Find: hints},
-		kit.EditCol{Key: "period", Title: s.T("ui.editor.col.period"), Width: 92},
-		kit.EditCol{Key: "qty", Title: s.T("ui.editor.col.qty"), Width: 62, Right: true},
-		kit.EditCol{Key: "unit", Title: s.T("ui.editor.col.unit"), Width: 52},
-		kit.EditCol{Key: "price", Title: s.T("ui.editor.col.price"), Width: 104, Right: true},
-		kit.EditCol{Key: "rate", Title: s.T("ui.editor.col.rate"), Width: 62, Right: true, Find: rates(w)},
-		kit.EditCol{Key: "sum", Title: s.T("ui.editor.col.sum"), Width: 112, Right: true, Shown: true})
+		kit.EditCol{Key: "name", Title: s.T("ui.editor.col.name"), Width: 130, Flex: 1, Find: hints},
+		kit.EditCol{Key: "period", Title: s.T("ui.editor.col.period"), Width: 88},
+		kit.EditCol{Key: "qty", Title: s.T("ui.editor.col.qty"), Width: 58, Right: true},
+		kit.EditCol{Key: "unit", Title: s.T("ui.editor.col.unit"), Width: 50},
+		kit.EditCol{Key: "price", Title: s.T("ui.editor.col.price"), Width: 100, Right: true},
+		kit.EditCol{Key: "rate", Title: s.T("ui.editor.col.rate"), Width: 58, Right: true, Find: rates(w)},
+		kit.EditCol{Key: "sum", Title: s.T("ui.editor.col.sum"), Width: 108, Right: true, Shown: true})
 	t.Take = func(r *kit.EditRow, col int) error { return w.take(r, col, rate) }
 	t.Done = func(r *kit.EditRow) bool {
 		_, err := w.lineOf(r, rate)

@@ -39,6 +39,7 @@ type change struct {
 	wrong              *canvas.Text
 	post, widen        *kit.Button
 	preview            *kit.Preview
+	paper              *kit.State
 	split              *kit.Split
 	state              *kit.State
 	content            fyne.CanvasObject
@@ -75,9 +76,10 @@ func newChange(s *kit.Shell, book Book, r kit.Route) *change {
 	c.was, c.will, c.differs = kit.NewFigure(s.T("ui.editor.was")), kit.NewFigure(s.T("ui.editor.will")), kit.NewFigure(s.T("ui.editor.differs"))
 	c.wrong = kit.Text("", kit.Bad)
 	c.post = kit.NewPrimary(s, s.T("ui.editor.post"), "Ctrl+Enter", c.onPost)
-	c.widen = kit.NewButton(s, s.T("ui.paper.wider"), "F6", func() { c.split.Fold(!c.split.Folded()) })
+	c.widen = kit.NewButton(s, s.T("ui.paper.wider"), "F6", func() { widenPaper(s, c.split, c.widen) })
 	c.preview = kit.NewPreview(s)
 	c.preview.SetScale(kit.PreviewScale{Zoom: 1, Wide: true})
+	c.paper = kit.NewState(s, c.preview.Object())
 	fields := container.New(rowLayout{[]float32{4, 1}}, c.whyF.Object(), c.date.Object())
 	if c.mend {
 		fields = container.New(rowLayout{[]float32{1}}, c.whyF.Object())
@@ -85,7 +87,8 @@ func newChange(s *kit.Shell, book Book, r kit.Route) *change {
 	foot := kit.Column(8, kit.Figures(c.was, c.will, c.differs), c.wrong)
 	width := float32(500)
 	s.Recall("editor.width", &width)
-	c.split = kit.NewSplit(s, container.New(formLayout{}, fields, c.table.Object(), foot), c.preview.Object(), width)
+	c.split = kit.NewSplit(s, container.New(formLayout{}, fields, c.table.Object(), foot), c.paper.Object(), width)
+	c.split.LeastLeft, c.split.LeastRight = leastForm, leastPaper
 	c.split.OnWidth = func(now float32) { s.Note("editor.width", now) }
 	c.state = kit.NewState(s, c.split.Object())
 	c.content = kit.Page(kit.PageHead(c.title, c.sub, c.widen, c.post), c.state.Object())
@@ -111,7 +114,7 @@ func (c *change) Keys() []kit.Key {
 	return []kit.Key{
 		{Name: fyne.KeyReturn, Mod: ctrl, Label: "ui.editor.key.post", Do: func() { c.post.Tapped(nil) }},
 		{Name: fyne.KeyL, Mod: ctrl, Label: "ui.editor.key.lines", Do: func() { c.shell.Window.Canvas().Focus(c.table.Focusable()) }},
-		{Name: fyne.KeyF6, Label: "ui.key.paper.wider", Do: func() { c.split.Fold(!c.split.Folded()) }},
+		{Name: fyne.KeyF6, Label: "ui.key.paper.wider", Do: func() { widenPaper(c.shell, c.split, c.widen) }},
 		{Text: "Tab", Label: "ui.editor.key.tab"},
 		{Text: "Enter", Label: "ui.editor.key.enter"},
 		{Text: "Ctrl+Del", Label: "ui.editor.key.remove"},
@@ -252,6 +255,11 @@ func (c *change) changed() {
 
 func (c *change) print() {
 	x := office.ChangePrint{ActID: c.x.Act.ID, Mend: c.mend, Date: c.date.Value(), Lines: c.posting(), Why: c.why.Text}
+	if len(x.Lines) == 0 {
+		c.paper.Empty(c.shell.T("ui.editor.nothing_differs"), c.shell.T("ui.editor.nothing_differs_help"), nil)
+		return
+	}
+	c.paper.Content()
 	locale := c.shell.Locale
 	c.preview.Make(func(ctx context.Context, w io.Writer) error { return c.book.PrintChange(ctx, x, locale, w) })
 }

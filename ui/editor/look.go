@@ -117,14 +117,38 @@ type discountLine struct {
 	text   *canvas.Text
 	button *kit.Button
 	object *fyne.Container
-	live   []domain.Agreement // those that hold, applied or left off
+	said   string // whole; the text is cut to its place
 }
 
 func newDiscountLine(c *Screen) *discountLine {
 	d := &discountLine{c: c, sign: container.NewStack(), text: kit.Text("", kit.Quiet)}
 	d.button = kit.NewButton(c.shell, c.shell.T("ui.editor.leave_off"), "Ctrl+D", c.onDiscount)
-	d.object = container.NewBorder(nil, nil, kit.Inset(7, 8, 7, 0, d.sign), d.button, d.text)
+	d.object = container.New(discountLayout{d}, d.sign, d.text, d.button)
 	return d
+}
+
+// discountLayout cuts the words to the room that the button leaves.
+type discountLayout struct{ d *discountLine }
+
+func (discountLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, kit.ButtonHeight)
+}
+
+func (l discountLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left, right := float32(0), size.Width
+	if len(l.d.sign.Objects) > 0 {
+		left = 26
+	}
+	if b := o[2].MinSize(); o[2].Visible() {
+		right -= b.Width + 8
+		o[2].Move(fyne.NewPos(size.Width-b.Width, 0))
+		o[2].Resize(b)
+	}
+	o[0].Move(fyne.NewPos(2, (size.Height-16)/2))
+	o[0].Resize(fyne.NewSize(16, 16))
+	l.d.text.Text = kit.Shorten(l.d.said, right-left, kit.TextSize, fyne.TextStyle{})
+	o[1].Move(fyne.NewPos(left, 0))
+	o[1].Resize(fyne.NewSize(max(right-left, 0), size.Height))
 }
 
 func (d *discountLine) show(p domain.PaperDraft) {
@@ -135,12 +159,10 @@ func (d *discountLine) show(p domain.PaperDraft) {
 		if sign != "" {
 			d.sign.Objects = []fyne.CanvasObject{kit.Icon(sign, kit.Colours().Ink(tone), 16)}
 		}
-		room := d.object.Size().Width - d.button.MinSize().Width - 40
-		if room > 80 {
-			words = kit.Shorten(words, room, kit.TextSize, fyne.TextStyle{})
-		}
+		d.said = words
 		kit.SetText(d.text, words, tone)
 		d.sign.Refresh()
+		d.object.Refresh()
 	}
 	d.button.Show()
 	switch {
