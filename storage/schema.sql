@@ -216,6 +216,17 @@ CREATE TABLE document (
   CHECK (state <> 'posted' OR number <> '')
 );
 
+CREATE TABLE document_discount (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  n INTEGER NOT NULL,
+  agreement_id INTEGER NOT NULL REFERENCES agreement(id),
+  name TEXT NOT NULL,
+  price INTEGER NOT NULL,
+  saved INTEGER NOT NULL CHECK (saved > 0),
+  month TEXT NOT NULL,
+  PRIMARY KEY (document_id, n)
+) WITHOUT ROWID;
+
 CREATE TABLE document_line (
   document_id INTEGER NOT NULL REFERENCES document(id),
   n INTEGER NOT NULL,
@@ -231,6 +242,13 @@ CREATE TABLE document_line (
   from_date TEXT NOT NULL,
   to_date TEXT NOT NULL,
   PRIMARY KEY (document_id, n)
+) WITHOUT ROWID;
+
+CREATE TABLE document_waiver (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  agreement_id INTEGER NOT NULL REFERENCES agreement(id),
+  why TEXT NOT NULL,
+  PRIMARY KEY (document_id, agreement_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE employee (
@@ -737,6 +755,8 @@ CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, serv
 
 CREATE INDEX document_date ON document(kind, date);
 
+CREATE INDEX document_discount_agreement ON document_discount(agreement_id);
+
 CREATE INDEX document_invoice ON document(invoice_id, kind, state, due, date) WHERE invoice_id IS NOT NULL;
 
 CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id IS NOT NULL;
@@ -750,6 +770,8 @@ CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, 
 CREATE INDEX document_total ON document(total);
 
 CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';
+
+CREATE INDEX document_waiver_agreement ON document_waiver(agreement_id);
 
 CREATE INDEX employee_group ON employee(group_id);
 

@@ -9,9 +9,11 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -35,6 +37,8 @@ type Book interface {
 	ledger.Book
 	matching.Book
 	reconciliation.Book
+	editor.Book
+	month.Book
 	search.Book
 	imports.Book
 	settings.Book

@@ -11,10 +11,12 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -157,6 +159,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return payments.NewScreen(s, w.book, r)
 	case "matching":
 		return matching.NewScreen(s, w.book, r)
+	case "edit":
+		return editor.New(s, w.book, r)
+	case "month":
+		return month.NewScreen(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":

@@ -99,7 +99,7 @@ func (y *way) forgetScreens() {
 // home is the section that a screen belongs to when one comes to it from nowhere.
 func home(screen string) string {
 	switch screen {
-	case "document":
+	case "document", "edit", "month":
 		return "invoices"
 	case "payment", "matching":
 		return "payments"

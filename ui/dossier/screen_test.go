@@ -66,6 +66,8 @@ func (f *fakeBook) Passport(_ context.Context, q office.PassportQuery) (domain.P
 	return f.d.Passport, f.err
 }
 
+func (f *fakeBook) MayIssue() bool { return true }
+
 func (f *fakeBook) PrintPassport(_ domain.Passport, _ string, w io.Writer) error {
 	_, err := io.WriteString(w, "%PDF-")
 	return err
