@@ -25,6 +25,7 @@ type Office struct {
 	user   storage.User
 	cal    *domain.Calendar
 	rows   *rowsCache
+	watch  *watchState
 }
 
 // Create makes a book with its first legal entity; its maker becomes the administrator.
@@ -74,7 +75,7 @@ func enter(ctx context.Context, st *storage.Store, set Settings) (*Office, error
 		_ = st.Close()
 		return nil, err
 	}
-	return &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: Calendar(), rows: &rowsCache{}}, nil
+	return &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: Calendar(), rows: &rowsCache{}, watch: &watchState{done: map[string]fileMark{}}}, nil
 }
 
 // Close closes the book.
