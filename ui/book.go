@@ -36,6 +36,7 @@ type Book interface {
 	settings.Book
 	Seq(context.Context) (int64, error)
 	ForgetRows()
+	LookIntoFolder(context.Context) ([]office.WatchedFile, error)
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	User() office.User
 	Groups(context.Context) ([]domain.WorkGroup, error)

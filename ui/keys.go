@@ -163,7 +163,7 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
 	case "import":
-		return imports.NewScreen(s, w.book)
+		return imports.NewScreen(s, w.book, r)
 	case "settings":
 		return settings.NewScreen(s, w.book, settings.About{Version: w.opt.Version, Licences: w.opt.Licences},
 			settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose, r.Tab)

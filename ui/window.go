@@ -65,6 +65,7 @@ type Window struct {
 	poll     kit.Loader
 	counts   kit.Loader
 	names    kit.Loader
+	folder   folderWatch
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept
@@ -99,6 +100,7 @@ func New(opt Options) *Window {
 	canv.SetOnTypedKey(func(ev *fyne.KeyEvent) { w.shell.Key(ev.Name, 0) })
 	w.addShortcuts(canv)
 	opt.Window.SetOnClosed(w.Close)
+	opt.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	if opt.Book != "" {
 		w.Open(opt.Book)
 	} else {
@@ -281,6 +283,7 @@ func (w *Window) enter(b Book) {
 	w.build()
 	w.openDoor()
 	w.watch()
+	w.watchFolder()
 	w.readNames()
 	w.count()
 	if w.knows(last.Route) {
@@ -301,6 +304,7 @@ func (w *Window) closeBook() {
 		w.stopPoll()
 		w.stopPoll = nil
 	}
+	w.folder.end()
 	if w.shell != nil {
 		w.shell.SaveDrafts()
 	}

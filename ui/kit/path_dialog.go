@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ type PathQuestion struct {
 	Start  string // a folder with a slash, or a file
 	Save   bool
 	Exts   []string // with dots, lower case; none: all files
+	Folder bool     // a folder is asked for: Enter takes the one that is typed
 }
 
 // pathDialog is an entry one types a path into, with the folder's names under it that the typing narrows.
@@ -107,6 +109,9 @@ func (d *pathDialog) follow() {
 
 func (d *pathDialog) narrow(begin string) {
 	d.shown = matching(d.all, begin, d.q.Exts)
+	if d.q.Folder {
+		d.shown = slices.DeleteFunc(slices.Clone(d.shown), func(i pathItem) bool { return !i.Dir })
+	}
 	if d.q.Save && len(d.shown) == 0 {
 		d.shown = matching(d.all, "", d.q.Exts) // a new name: its neighbours tell how the others are called
 	}
@@ -140,6 +145,11 @@ func (d *pathDialog) onEnter() {
 	info, err := os.Stat(path)
 	switch {
 	case path == "":
+	case err == nil && info.IsDir() && d.q.Folder && d.table.Selected() < 0:
+		d.modal.Close()
+		d.done(filepath.Clean(path))
+	case err == nil && !info.IsDir() && d.q.Folder:
+		SetText(d.note, d.shell.T("ui.path.no_folder"), Bad)
 	case err == nil && info.IsDir():
 		d.set(strings.TrimSuffix(filepath.Clean(path), "/") + "/")
 	case err != nil && !d.q.Save:

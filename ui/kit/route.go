@@ -9,12 +9,12 @@ type Route struct {
 	ID     int64  `json:"id,omitempty"`     // of the client, document, payment or offer shown; matching: the payment to begin at; ledger: of the counterparty
 	Client int64  `json:"client,omitempty"` // a list: of this client's rows alone
 	Entity int64  `json:"entity,omitempty"` // ledger: with which of ours; 0: as the window's scope says
-	Tab    string `json:"tab,omitempty"`    // which page of the screen; "" its first
+	Tab    string `json:"tab,omitempty"`    // which page of the screen; "" its first; import: the kind of file
 	Status string `json:"status,omitempty"` // a list: rows of this status alone
 
 	Name string `json:"-"` // known already, shown while the rest is read
 	City string `json:"-"` // the same
-	Path string `json:"-"` // start: a book to open at once
+	Path string `json:"-"` // start: a book to open at once; import: files to take, one a line
 }
 
 // Scope is what part of the book is looked at; 0 is all.
