@@ -53,28 +53,39 @@ func (t *Table) UseHead(line int) error {
 	return refuse(t.Name, "sheet.empty")
 }
 
-// FindHead takes for the head that of the first rows which names most columns of any import; the first row, when none names two.
+// FindHead takes for the head that of the first rows which names most columns; the first row, when none names two. A row of one cell is a
+// title.
 func (t *Table) FindHead() error {
 	best, line, n := 1, t.HeadLine, 0
 	for row, err := range t.rows {
 		if n++; err != nil || n > 20 {
 			break
 		}
-		for _, kind := range Kinds() {
-			known := 0
-			for _, c := range row.Cells {
-				if key := headKey(c); key != "" {
-					if f, _ := fieldOf(kind, key); f != "" {
-						known++
-					}
+		known, filled := 0, 0
+		for _, c := range row.Cells {
+			if key := headKey(c); key != "" {
+				filled++
+				if names(key) {
+					known++
 				}
 			}
-			if known > best {
-				best, line = known, row.Line
-			}
+		}
+		if filled > 1 && known > best {
+			best, line = known, row.Line
 		}
 	}
 	return t.UseHead(line)
+}
+
+// names tells whether a folded head may name a column of any import.
+func names(key string) bool {
+	for _, kind := range Kinds() {
+		if f, _ := fieldOf(kind, key); f != "" {
+			return true
+		}
+	}
+	words := strings.Fields(key)
+	return len(words) < 6 && slices.ContainsFunc(stems, func(s stem) bool { return s.means(words) })
 }
 
 // Shape names a set of heads, whatever their order: a file of the same shape is read the same way.

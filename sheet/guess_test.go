@@ -63,6 +63,13 @@ func TestAHeadUnderATitle(t *testing.T) {
 	if err := tb.FindHead(); err != nil || tb.HeadLine != 4 || len(tb.Sample()) != 1 {
 		t.Errorf("line %d, %d rows, %v", tb.HeadLine, len(tb.Sample()), err)
 	}
+	tb, err = Open("x.csv", []byte("Реестр наших клиентов;;\n;Кто;ИНН / КПП;Тел. бухгалтера\n1;А;7707083893;\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tb.FindHead(); err != nil || tb.HeadLine != 2 {
+		t.Errorf("line %d, %v", tb.HeadLine, err)
+	}
 	if a, b := Shape([]string{"ИНН", "Дата"}), Shape([]string{"дата", "инн"}); a != b {
 		t.Errorf("%q and %q are one shape", a, b)
 	}
