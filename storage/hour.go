@@ -30,6 +30,12 @@ func (s *Store) HourFacts(ctx context.Context, entityID int64) (f HourFacts, err
 	return f, err
 }
 
+// HourOpen tells whether the first hour is neither put away nor done: no entity's debts are chased yet.
+func (s *Store) HourOpen(ctx context.Context) (open bool, err error) {
+	err = s.query(ctx, "SELECT hour_done_at = '' AND NOT EXISTS (SELECT 1 FROM legal_entity WHERE chasing_from <> '') FROM book WHERE id = 1", nil, func(r *sql.Rows) error { return r.Scan(&open) })
+	return open, err
+}
+
 // DismissHour puts the first hour away, or brings it back.
 func (s *Store) DismissHour(ctx context.Context, away bool) error {
 	at := ""

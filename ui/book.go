@@ -8,6 +8,7 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/hour"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
@@ -33,6 +34,7 @@ type Book interface {
 	matching.Book
 	search.Book
 	imports.Book
+	hour.Book
 	settings.Book
 	Seq(context.Context) (int64, error)
 	ForgetRows()

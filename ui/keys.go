@@ -10,6 +10,7 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/hour"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
@@ -116,6 +117,7 @@ func (w *Window) search() {
 	for i, s := range sections {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
+	places = append(places, search.Place{Name: w.shell.T("ui.hour"), Route: kit.Route{Screen: "hour"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -162,6 +164,8 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return receivables.NewScreen(s, w.book, r)
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
+	case "hour":
+		return hour.NewScreen(s, w.book, r)
 	case "import":
 		return imports.NewScreen(s, w.book, r)
 	case "settings":

@@ -105,6 +105,8 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
+	case "hour":
+		return "import"
 	case "client", "ledger":
 		return "clients"
 	}

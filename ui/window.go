@@ -369,7 +369,10 @@ func (w *Window) create(ctx context.Context, path string, company office.Company
 	if err != nil {
 		return nil, err
 	}
-	return func() { w.enter(b) }, nil
+	return func() {
+		w.enter(b)
+		w.Go(kit.Route{Screen: "hour"})
+	}, nil
 }
 
 // addShortcuts hears keys with modifiers while nothing has the focus; widgets of the kit hand theirs on by themselves.

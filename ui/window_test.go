@@ -198,7 +198,7 @@ func TestNewBook(t *testing.T) {
 	d.press(fyne.KeyBackspace)
 	d.typeText("4")
 	d.chord(fyne.KeyReturn, ctrl)
-	d.expect("clients empty")
+	d.expect("hour")
 	if want := filepath.Join(os.Getenv("HOME"), "Полюс.accord"); d.book.path != want {
 		t.Errorf("made %q, want %q", d.book.path, want)
 	}
