@@ -70,7 +70,7 @@ func (o *Office) FirstHour(ctx context.Context, entityID int64) (h FirstHour, er
 	}
 	h.Steps = []HourStep{
 		{Name: "book", State: StepDone},
-		{Name: "company", State: when(len(missing) == 0, StepTodo), Missing: missing},
+		{Name: "company", State: when(len(missing) == 0, StepWait), Missing: missing},
 		{Name: "clients", State: when(f.Clients > 0, StepTodo), Count: f.Clients},
 		{Name: "contracts", State: when(f.Contracts > 0, StepWait), Count: f.Contracts},
 		{Name: "openings", State: when(!e.Cutover.IsZero(), StepWait), Count: f.Openings, Day: e.Cutover},

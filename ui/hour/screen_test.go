@@ -60,8 +60,8 @@ func TestTheStepsLeadOn(t *testing.T) {
 	d.Open(c)
 	d.Sees("Первые шаги", "сделано 1 из 9", "не хватает: КПП, адрес", "может подождать", "нужно")
 	d.Press(fyne.KeyReturn)
-	d.Press(fyne.KeyDown, fyne.KeyReturn)
-	if len(d.Went) != 2 || d.Went[0].Screen != "settings" || d.Went[1] != (kit.Route{Screen: "import", Tab: "clients"}) {
+	d.Press(fyne.KeyUp, fyne.KeyReturn)
+	if len(d.Went) != 2 || d.Went[1].Screen != "settings" || d.Went[0] != (kit.Route{Screen: "import", Tab: "clients"}) {
 		t.Fatalf("went %+v", d.Went)
 	}
 	d.imp("clients", "Название;ИНН\nКаскад;7707083893\n")

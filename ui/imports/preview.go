@@ -85,9 +85,10 @@ func newPreview(m *Screen, mp *mapping, r office.ImportReport) *preview {
 	for _, f := range r.Fields {
 		cols = append(cols, kit.Col{Title: fields[f], Width: 110, Flex: flexOf(f), Right: sums[f]})
 	}
+	cols = append(cols, kit.Col{Title: s.T("ui.preview.why"), Width: 190, Flex: 3})
 	p.table = kit.NewTable(s, cols...)
 	p.table.Count = func() int { return len(p.shown) }
-	p.table.Cells = func(row int, out []kit.Cell) { outcomeCells(s.Words, r.Outcomes[p.shown[row]], r.Fields, out) }
+	p.table.Cells = func(row int, out []kit.Cell) { outcomeCells(s.Words, r.Outcomes[p.shown[row]], r.Fields, fields, out) }
 	p.table.OnOpen = func(int) { p.onTake() }
 	good := n[office.RowNew] + n[office.RowUpdated]
 	p.take = kit.NewPrimary(s, s.T("ui.preview.take", "n", good), "Enter", p.onTake)

@@ -248,7 +248,7 @@ var rowTones = map[string]kit.Tone{
 	office.RowNew: kit.Good, office.RowKnown: kit.Quiet, office.RowDiffers: kit.Look, office.RowUpdated: kit.Busy, office.RowRefused: kit.Bad,
 }
 
-func outcomeCells(w kit.Words, r office.RowOutcome, fields []string, out []kit.Cell) {
+func outcomeCells(w kit.Words, r office.RowOutcome, fields []string, titles map[string]string, out []kit.Cell) {
 	out[0] = kit.Cell{Text: w.Count(r.Line), Tone: kit.Quiet}
 	out[1] = kit.Cell{Text: w.T("ui.row." + r.State), Tone: rowTones[r.State], Chip: true}
 	changed := map[string]bool{}
@@ -260,6 +260,9 @@ func outcomeCells(w kit.Words, r office.RowOutcome, fields []string, out []kit.C
 		if changed[fields[i]] {
 			out[2+i].Tone, out[2+i].Bold = kit.Look, true
 		}
+	}
+	if r.State != office.RowNew && r.State != office.RowKnown || r.Message != "" {
+		out[2+len(fields)] = kit.Cell{Text: outcomeWords(w, r, titles), Tone: rowTones[r.State]}
 	}
 }
 

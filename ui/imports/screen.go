@@ -69,15 +69,13 @@ type typed struct {
 	Strict bool   `json:"strict"`
 }
 
-// NewScreen makes the screen; a route's Path names files to take at once, one a line, and its Tab a kind of file.
+// NewScreen makes the screen; a route's Path names files to take at once, one a line, and its Tab the kind that is
+// expected: a file that is surely another is taken for what it is.
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	m := &Screen{shell: s, book: book, route: r}
 	form := m.makeForm()
 	m.draft = s.BookDraft("import", func() any { return m.typed() })
 	m.recall()
-	if i := slices.Index(kinds, r.Tab); i >= 0 {
-		m.kind.Set(i + 1)
-	}
 	m.result = container.NewStack()
 	body := container.New(sideLayout{width: 340}, form, m.result)
 	m.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.import")), kit.Text(s.T("ui.import.sub"), kit.Quiet)), body)
@@ -144,6 +142,9 @@ func (m *Screen) recall() {
 // showKind says which columns a file of the chosen kind has.
 func (m *Screen) showKind() {
 	help := m.chosen()
+	if help == "" && indexOf(m.route.Tab) >= 0 {
+		help = m.route.Tab
+	}
 	if help == "" {
 		help = "guess"
 	}
@@ -214,6 +215,10 @@ func (m *Screen) Keys() []kit.Key {
 // onBack goes a step back: from the rows to the columns, from there to the beginning.
 func (m *Screen) onBack() {
 	if m.running || m.stage.back() {
+		return
+	}
+	if _, done := m.stage.(*report); done && m.route.Tab != "" { // a step of the first hour is done
+		m.shell.Back()
 		return
 	}
 	m.show(newHome(m), true)

@@ -86,7 +86,14 @@ func (m *Screen) takeOne(path string) {
 		m.start(m.request(kind, path))
 		return
 	}
-	kit.Load(&m.look, func(ctx context.Context) (office.FileLook, error) { return m.book.LookAtFile(ctx, path, kind) }, func(look office.FileLook, err error) {
+	expected := m.route.Tab
+	kit.Load(&m.look, func(ctx context.Context) (office.FileLook, error) {
+		look, err := m.book.LookAtFile(ctx, path, kind)
+		if err == nil && !look.Sure && indexOf(expected) >= 0 && expected != "statement" {
+			return m.book.LookAtFile(ctx, path, expected)
+		}
+		return look, err
+	}, func(look office.FileLook, err error) {
 		switch {
 		case err != nil:
 			m.refused(m.request(kind, path), err)
