@@ -40,6 +40,7 @@ type Steps struct {
 	load  kit.Loader
 	hour  office.FirstHour
 	known bool
+	left  bool // the reader was at a step's work
 
 	sub     *canvas.Text
 	table   *kit.Table
@@ -155,7 +156,7 @@ func (c *Steps) Content() fyne.CanvasObject { return c.content }
 func (c *Steps) First() fyne.Focusable { return c.table.Focusable() }
 
 // Leave stops what is read.
-func (c *Steps) Leave() { c.load.Stop() }
+func (c *Steps) Leave() { c.load.Stop(); c.left = true }
 
 // Keys are the screen's own.
 func (c *Steps) Keys() []kit.Key {
@@ -175,7 +176,6 @@ func (c *Steps) Reload() {
 			s.Shown("hour error")
 			return
 		}
-		before := next(c.hour.Steps)
 		c.hour = h
 		kit.SetText(c.sub, s.T("ui.hour.sub", "entity", h.Entity, "done", h.Done(), "of", len(h.Steps)), kit.Quiet)
 		c.away.SetLabel(s.T("ui.hour.away"))
@@ -187,10 +187,10 @@ func (c *Steps) Reload() {
 		if !c.known {
 			s.Window.Canvas().Focus(c.table.Focusable())
 		}
-		if n := next(h.Steps); !c.known || n != before {
+		if n := next(h.Steps); !c.known || c.left && c.table.Selected() >= 0 && h.Steps[c.table.Selected()].State == office.StepDone {
 			c.table.Select(max(n, 0))
 		}
-		c.known = true
+		c.known, c.left = true, false
 		c.showHelp()
 		s.Shown("hour")
 	})

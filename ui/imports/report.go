@@ -63,26 +63,41 @@ func (p *report) tables() fyne.CanvasObject {
 	}
 	switch {
 	case len(rest) > 0 && len(ops) > 0:
-		rows := min(len(rest), 4)
-		return kit.Fill(kit.Gap, kit.Sized(0, kit.RowHeight*float32(rows+1)+2+44, p.noteTable(rest, false)), p.operations())
+		return kit.Fill(kit.Gap, p.noteLines(rest), p.operations())
 	case len(rest) > 0:
-		return p.noteTable(rest, true)
+		return p.noteTable(rest)
 	case len(ops) > 0:
 		return p.operations()
 	}
 	return container.NewVBox(kit.Line(6, kit.Icon(kit.SignCheck, kit.Colours().Green, 16), kit.Text(p.m.shell.T("ui.import.clean"), kit.Good)))
 }
 
+// noteLines are the few notes on a whole statement, above its operations.
+func (p *report) noteLines(all []note) fyne.CanvasObject {
+	s := p.m.shell
+	lines := kit.Column(4)
+	for i, n := range all {
+		if i == 4 {
+			lines.Add(kit.Text(s.T("ui.import.more_notes", "n", len(all)-i), kit.Quiet))
+			break
+		}
+		word, tone := s.T("ui.import.warning"), kit.Look
+		if n.refused {
+			word, tone = s.T("ui.import.refused"), kit.Bad
+		}
+		lines.Add(kit.Line(8, kit.Chip(word, tone), kit.Text(kit.Shorten(n.Message, 720, kit.TextSize, fyne.TextStyle{}), kit.Plain)))
+	}
+	return lines
+}
+
 // noteTable lists what was refused and what is odd.
-func (p *report) noteTable(all []note, main bool) fyne.CanvasObject {
+func (p *report) noteTable(all []note) fyne.CanvasObject {
 	s := p.m.shell
 	t := kit.NewTable(s, kit.Col{Title: s.T("ui.col.line"), Width: 80, Right: true}, kit.Col{Title: s.T("ui.col.what"), Width: 130},
 		kit.Col{Title: s.T("ui.col.why"), Width: 200, Flex: 1})
 	t.Count = func() int { return len(all) }
 	t.Cells = func(row int, out []kit.Cell) { all[row].cells(s.Words, out) }
-	if main {
-		p.table = t
-	}
+	p.table = t
 	return withWhole(t, func(row int) string { return all[row].Message })
 }
 

@@ -182,7 +182,7 @@ func operationCells(w kit.Words, o opRow, out []kit.Cell) {
 	out[0] = kit.Cell{Text: w.Date(o.Date), Tone: kit.Quiet}
 	out[1].Text = o.Number
 	out[2] = kit.Cell{Text: w.T("ui.direction." + string(o.Direction)), Tone: kit.Quiet}
-	out[3].Text = w.Sum(o.Amount)
+	out[3].Text = w.SumOrNone(o.Amount)
 	out[4].Text = other(o.ImportedOperation).Name
 	out[5] = kit.Cell{Text: o.Purpose, Tone: kit.Quiet}
 	word, tone := state(o.ImportedOperation)
