@@ -93,6 +93,8 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{debtQuery(nil), "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
+		{overdueQuery(nil), "SEARCH document USING COVERING INDEX document_overdue (last_day<?)", []any{day, 0}},
+		{overdueQuery([]int64{1}), "SEARCH document USING INDEX document_open (counterparty_id=?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH allocation USING COVERING INDEX allocation_effective (effective>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
 		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},
@@ -119,5 +121,19 @@ func TestTheMatchingDeskWalksOneIndex(t *testing.T) {
 	}
 	if strings.Contains(p, "SCAN d") || strings.Contains(p, "SCAN c") {
 		t.Errorf("a table is read whole:\n%s", p)
+	}
+}
+
+// TestActsOfReconciliationAreReckonedByIndex: what the ledger says of each act comes from the covering index of its key, what waits from
+// the tray's.
+func TestActsOfReconciliationAreReckonedByIndex(t *testing.T) {
+	s := newBook(t)
+	p := plan(t, s, reconciliationTurnovers+" GROUP BY a.id") + plan(t, s, reconciliationWaiting+"(1,2) GROUP BY a.id") + plan(t, s, marksQuery+"(1,2)")
+	for _, want := range []string{
+		"SEARCH e USING COVERING INDEX entry_key (entity_id=? AND counterparty_id=?", "SEARCH p USING INDEX payment_tray (remitter_inn=?", "INDEX reconciliation_mark_act (act_id=?)",
+	} {
+		if !strings.Contains(p, want) {
+			t.Errorf("no %s in:\n%s", want, p)
+		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"reflect"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -57,7 +56,7 @@ type Screen struct {
 	papers     *papersPage
 	timeline   *timelinePage
 	firstRows  map[string]*kit.Press // of cards of the overview
-	stopClock  func()
+	minute     kit.Minute
 }
 
 // NewScreen makes the screen of a route's client.
@@ -159,22 +158,24 @@ func (c *Screen) Leave() {
 	c.load.Stop()
 	c.papers.load.Stop()
 	c.timeline.leave()
-	if c.stopClock != nil {
-		c.stopClock()
-		c.stopClock = nil
-	}
+	c.minute.Stop()
 }
 
 // Reload reads the client anew, and the tab in sight.
 func (c *Screen) Reload() {
-	if c.stopClock == nil {
-		c.stopClock = kit.Every(time.Minute, c.Reload)
-	}
+	c.minute.Start(c.Reload)
 	entity := c.shell.Scope.Entity
 	kit.Load(&c.load, func(ctx context.Context) (domain.Dossier, error) { return c.book.Dossier(ctx, c.route.ID, entity) }, c.show)
 }
 
 func (c *Screen) show(d domain.Dossier, err error) {
+	if domain.CodeOf(err) == domain.NotFound {
+		s := c.shell
+		c.head.clear()
+		c.state.Empty(s.T("ui.dossier.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+		s.Shown("client gone")
+		return
+	}
 	if err != nil {
 		c.head.clear()
 		c.state.Error(err, c.Reload)

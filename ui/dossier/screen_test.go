@@ -297,7 +297,8 @@ func TestFaults(t *testing.T) {
 	d.last("client error")
 	b.err = domain.Refuse(domain.NotFound, "client", "not_found.client")
 	d.c.Reload()
-	d.last("client error")
+	d.last("client gone")
+	d.sees("Такого клиента в книге нет", "Назад") // a way out that is seen
 	b.err = nil
 	d.c.Reload()
 	d.last("client overview")

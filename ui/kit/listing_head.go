@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -190,7 +191,7 @@ func (l *List[R]) clear() {
 type listLayout struct {
 	title       fyne.CanvasObject
 	words       *canvas.Text
-	said        func() string // the words whole: they are cut to the room that is left
+	said        func() string // what the words are where there is room for them
 	right, left []fyne.CanvasObject
 	body        fyne.CanvasObject
 }
@@ -227,7 +228,7 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	tm := p.title.MinSize()
 	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
-	p.words.Text = Shorten(p.said(), max(x-Margin-tm.Width-14, 0), p.words.TextSize, p.words.TextStyle)
+	p.words.Text = fewer(p.said(), max(x-Margin-tm.Width-14, 0), p.words.TextSize)
 	wm := p.words.MinSize()
 	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
 	y := listTop + ButtonHeight + listLine
@@ -245,6 +246,18 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	y += ButtonHeight + listGap
 	putAt(p.body, Margin, y, fyne.NewSize(width, max(size.Height-y-listBottom, 0)))
+}
+
+// fewer leaves out the last of the words that stand between commas until the others have room: half a sum misleads.
+func fewer(words string, room, size float32) string {
+	for Measure(words, size, fyne.TextStyle{}) > room {
+		i := strings.LastIndex(words, ", ")
+		if i < 0 {
+			return Shorten(words, room, size, fyne.TextStyle{})
+		}
+		words = words[:i]
+	}
+	return words
 }
 
 func putAt(o fyne.CanvasObject, x, y float32, size fyne.Size) {

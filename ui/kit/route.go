@@ -11,6 +11,8 @@ type Route struct {
 	Entity int64  `json:"entity,omitempty"` // ledger: with which of ours; 0: as the window's scope says
 	Tab    string `json:"tab,omitempty"`    // which page of the screen; "" its first
 	Status string `json:"status,omitempty"` // a list: rows of this status alone
+	// Section is where a page that several sections lead to belongs: "invoices" or "acts" of a document; "" where one comes from.
+	Section string `json:"section,omitempty"`
 
 	Name string `json:"-"` // known already, shown while the rest is read
 	City string `json:"-"` // the same

@@ -29,10 +29,11 @@ type Book interface {
 
 // Screen shows one ledger over a period.
 type Screen struct {
-	shell *kit.Shell
-	book  Book
-	route kit.Route
-	load  kit.Loader
+	shell  *kit.Shell
+	book   Book
+	route  kit.Route
+	load   kit.Loader
+	minute kit.Minute
 
 	query     office.ReconciliationQuery
 	entities  []domain.LegalEntity
@@ -178,6 +179,7 @@ func (l *Screen) First() fyne.Focusable {
 // Leave stops the read and takes the paper away.
 func (l *Screen) Leave() {
 	l.load.Stop()
+	l.minute.Stop()
 	l.preview.Close()
 	l.printed = office.ReconciliationQuery{}
 }

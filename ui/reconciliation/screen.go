@@ -60,7 +60,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		Statuses: statuses, Period: true, Today: book.Today(),
 		Also: []kit.ListStatus{{Title: s.T("ui.recon.any_drift")}, {Key: office.StatusDrifted, Title: s.T("ui.recon.drifted")}},
 		None: s.T("ui.recon.none"), NoneHelp: s.T("ui.recon.none_help"),
-		Find: c.find, Fetch: c.book.ReconciliationsByID, Draw: func(r office.ReconciliationActRow, out []kit.Cell) { cells(s.Words, r, out) },
+		Find: c.find, Fetch: c.book.ReconciliationsByID, Client: func(r office.ReconciliationActRow) string { return r.Client }, Draw: func(r office.ReconciliationActRow, out []kit.Cell) { cells(s.Words, r, out) },
 		Open: func(id int64, r office.ReconciliationActRow) kit.Route {
 			return kit.Route{Screen: "reconciliation_act", ID: id, Name: r.Client}
 		},
@@ -134,18 +134,10 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 		return kit.ListFound{}, err
 	}
 	n := c.shell.N("ui.recon.count", len(rows.IDs))
-	f := kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses), Also: counts(office.StatusSum{}, rows.Lives),
+	return kit.ListFound{
+		IDs: rows.IDs, Sum: rows.Total, Counts: office.Counts(rows.All, rows.Statuses), Also: office.Counts(office.StatusSum{}, rows.Lives),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
-	}
-	if q.Client != 0 && len(rows.IDs) > 0 {
-		got, err := c.book.ReconciliationsByID(ctx, rows.IDs[:1])
-		if err != nil {
-			return f, err
-		}
-		f.Client = got[rows.IDs[0]].Client
-	}
-	return f, nil
+	}, nil
 }
 
 // with reads the rows that are marked, or the selected one, and hands them on in their order.
