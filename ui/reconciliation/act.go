@@ -216,24 +216,24 @@ func (a *Act) showHead() {
 	second := kit.Line(6, kit.NewLink(s, p.Client.Name, kit.Plain, 320, func() {
 		s.Go(kit.Route{Screen: "client", ID: p.Client.ID, Name: p.Client.Name, City: p.Client.City})
 	}))
-	say := func(words string, tone kit.Tone) {
+	say := func(words string) {
 		if words != "" {
 			second.Add(kit.Text("·", kit.Quiet))
-			second.Add(kit.Text(kit.Shorten(words, 360, kit.TextSize, fyne.TextStyle{}), tone))
+			second.Add(kit.Text(kit.Shorten(words, 360, kit.TextSize, fyne.TextStyle{}), kit.Quiet))
 		}
 	}
 	if name := p.Paper.Counterparty.Name; name != p.Client.Name {
-		say(name, kit.Quiet)
+		say(name)
 	}
 	contract := s.T("ui.recon.all_contracts")
 	if c := p.Paper.Contract; c != nil {
 		contract = s.T("ui.recon.contract", "number", c.Number)
 	}
-	say(contract, kit.Quiet)
-	say(periodWords(s.Words, p.Act.From, p.Act.To), kit.Quiet)
-	say(p.Entity.Name, kit.Quiet)
+	say(contract)
+	say(periodWords(s.Words, p.Act.From, p.Act.To))
+	say(p.Entity.Name)
 	if n := len(p.Act.Marks); n > 0 {
-		say(markWords(s.Words, p.Act.Marks[n-1]), kit.Quiet)
+		say(markWords(s.Words, p.Act.Marks[n-1]))
 	}
 	live := p.May && p.Act.State != domain.ReconciliationAnnulled
 	a.send.Hidden, a.mark.Hidden = !live, !live
