@@ -5,12 +5,15 @@ import (
 
 	"accord/domain"
 	"accord/office"
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -24,6 +27,7 @@ import (
 // Book is an open book as the window uses it: what its screens need, and closing.
 type Book interface {
 	clients.Book
+	cards.Book
 	dossier.Book
 	documents.Book
 	payments.Book
@@ -33,6 +37,8 @@ type Book interface {
 	ledger.Book
 	matching.Book
 	reconciliation.Book
+	editor.Book
+	month.Book
 	search.Book
 	imports.Book
 	settings.Book

@@ -7,13 +7,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
@@ -117,6 +120,7 @@ func (w *Window) search() {
 	for i, s := range sections {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
+	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -143,6 +147,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return start.NewForm(s, w.create)
 	case "clients":
 		return clients.NewScreen(s, w.book, r)
+	case "card":
+		return cards.NewScreen(s, w.book, r)
+	case "services":
+		return cards.NewServices(s, w.book)
 	case "client":
 		return dossier.NewScreen(s, w.book, r)
 	case "invoices", "acts":
@@ -151,6 +159,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return payments.NewScreen(s, w.book, r)
 	case "matching":
 		return matching.NewScreen(s, w.book, r)
+	case "edit":
+		return editor.New(s, w.book, r)
+	case "month":
+		return month.NewScreen(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":

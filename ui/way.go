@@ -99,15 +99,17 @@ func (y *way) forgetScreens() {
 // home is the section that a screen belongs to when one comes to it from nowhere.
 func home(screen string) string {
 	switch screen {
-	case "document":
+	case "document", "edit", "month":
 		return "invoices"
 	case "payment", "matching":
 		return "payments"
 	case "offer":
 		return "offers"
+	case "services":
+		return "settings"
 	case "reconciliation_act":
 		return "reconciliation"
-	case "client", "ledger":
+	case "client", "ledger", "card":
 		return "clients"
 	}
 	return screen

@@ -291,6 +291,16 @@ func TestNothingIsCutAndNothingIsAKey(t *testing.T) {
 		d.press(fyne.KeyF1)
 		check("keys")
 		d.press(fyne.KeyEscape)
+		for _, tab := range []string{"client", "counterparty", "person", "fact", "agreement", "contract", "project", "service"} {
+			d.w.Go(kit.Route{Screen: "card", Tab: tab, Client: 1})
+			check("card " + tab)
+			if tab != "agreement" && tab != "fact" && tab != "service" {
+				d.w.Go(kit.Route{Screen: "card", Tab: tab, Client: 1, ID: 1})
+				check("card of " + tab)
+			}
+		}
+		d.w.Go(kit.Route{Screen: "services"})
+		check("services")
 		d.section("import")
 		check("import")
 		d.section("settings")
@@ -357,6 +367,15 @@ func TestGlobalKeysLiveOnEveryScreen(t *testing.T) {
 		{Screen: "offer", ID: 1},
 		{Screen: "payments", Status: "unattributed"},
 		{Screen: "matching"},
+		{Screen: "card", Tab: "client"},
+		{Screen: "card", Tab: "counterparty", ID: 1},
+		{Screen: "card", Tab: "person", Client: 1},
+		{Screen: "card", Tab: "fact", Client: 1},
+		{Screen: "card", Tab: "agreement", Client: 1},
+		{Screen: "card", Tab: "contract", Client: 1},
+		{Screen: "card", Tab: "project", Client: 1},
+		{Screen: "card", Tab: "service"},
+		{Screen: "services"},
 		{Screen: "new"},
 		{Screen: "settings", Tab: "look"},
 		{Screen: "settings", Tab: "book"},

@@ -22,6 +22,7 @@ type Book interface {
 	Clock(city string, h domain.Hours) domain.ClientClock
 	DocumentPage(ctx context.Context, id int64, locale string) (office.DocumentPage, error)
 	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
+	MayIssue() bool
 }
 
 // Screen is the list of invoices, or of acts with their corrections.
@@ -39,6 +40,14 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	if c.acts {
 		name = "acts"
 	}
+	keys := []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}}
+	var fresh, month *kit.Button
+	if book.MayIssue() {
+		fresh = kit.NewPrimary(s, s.T("ui."+name+".new"), "Ctrl+N", c.onNew)
+		month = kit.NewButton(s, s.T("ui.documents.month"), "Ctrl+M", c.onMonth)
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".new", Do: c.onNew},
+			kit.Key{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".month", Do: c.onMonth})
+	}
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: name, Title: s.T("ui." + name), Hint: s.T("ui.documents.filter"),
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "total", Sum: func(r row) domain.Money { return r.total },
@@ -51,9 +60,25 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return about(s, p), err
 		},
 		Export: c.export, File: s.T("ui." + name), OpenKey: "ui.key.open_document",
-		Keys: []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}},
+		Keys: keys, Button: fresh, Second: month,
 	}, r)
 	return c
+}
+
+// onNew writes a new paper, for the client that the list is narrowed to.
+func (c *Screen) onNew() {
+	ask, _ := c.Ask()
+	c.shell.Go(kit.Route{Screen: "edit", Tab: c.kind(), Client: ask.Client})
+}
+
+// onMonth shows what the month's papers would be.
+func (c *Screen) onMonth() { c.shell.Go(kit.Route{Screen: "month", Tab: c.kind()}) }
+
+func (c *Screen) kind() string {
+	if c.acts {
+		return string(domain.Act)
+	}
+	return string(domain.Invoice)
 }
 
 func importButton(s *kit.Shell) *kit.Button {
@@ -64,7 +89,7 @@ func importButton(s *kit.Shell) *kit.Button {
 func (c *Screen) statuses() []kit.ListStatus {
 	keys := []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lapsed", "draft", "annulled"}
 	if c.acts {
-		keys = []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "annulled"}
+		keys = []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "draft", "annulled"}
 	}
 	out := []kit.ListStatus{{Title: c.shell.T("ui.list.all")}}
 	for _, k := range keys {

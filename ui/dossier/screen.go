@@ -16,12 +16,14 @@ import (
 
 // Book is what the screen asks of the office.
 type Book interface {
+	MayDo(office.Verb) bool
 	Dossier(ctx context.Context, clientID, entityID int64) (domain.Dossier, error)
 	ClientPapers(ctx context.Context, clientID, entityID int64) ([]domain.ClientPaper, error)
 	Timeline(ctx context.Context, q office.TimelineQuery, skip, limit int) ([]domain.Event, error)
 	TimelineCount(ctx context.Context, q office.TimelineQuery) (int, error)
 	Passport(ctx context.Context, q office.PassportQuery) (domain.Passport, error)
 	PrintPassport(p domain.Passport, locale string, w io.Writer) error
+	MayIssue() bool
 }
 
 // Tabs, as routes name them.
@@ -127,10 +129,19 @@ func (c *Screen) Keys() []kit.Key {
 		}
 		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
 	}
+	if c.read {
+		keys = append(keys,
+			kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
+	}
 	if c.read && len(c.d.Counterparties) > 0 {
 		keys = append(keys,
 			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
 			kit.Key{Name: fyne.KeyL, Mod: ctrl, Label: "ui.dossier.ledger", Do: c.openLedger})
+	}
+	if c.read && c.route.Tab == tabPapers && c.book.MayIssue() {
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.invoices.new", Do: c.newPaper("invoice")},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl | fyne.KeyModifierShift, Label: "ui.acts.new", Do: c.newPaper("act")})
 	}
 	if page := c.page(); page != nil {
 		return append(keys,
@@ -140,6 +151,11 @@ func (c *Screen) Keys() []kit.Key {
 			kit.Key{Name: fyne.KeyHome, Label: "ui.dossier.key.scroll", Do: func() { page.End(false) }})
 	}
 	return append(keys, c.table().Keys()...)
+}
+
+// newPaper writes an invoice or an act for this client.
+func (c *Screen) newPaper(tab string) func() {
+	return func() { c.shell.Go(kit.Route{Screen: "edit", Tab: tab, Client: c.route.ID, Name: c.d.Client.Name}) }
 }
 
 // page is the tab's scrolled page, nil for a table.

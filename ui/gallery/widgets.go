@@ -53,7 +53,8 @@ func makeFields(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	middle := card(g.s("Даты и суммы", "Days and sums"), day.Object(), badDay.Object(), money.Object(), badMoney.Object())
 	right := card(g.s("Реквизиты и имена", "Requisites and names"), inn.Object(), badINN.Object(), path.Object(),
 		kit.NewField(s, g.s("С подсказкой", "With completion"), "", find.Entry).Object())
-	return kit.Column(kit.Gap, kit.Row(kit.Gap, left, middle, right)), func() fyne.Focusable { return plain }
+	edit := card(g.s("Строки, которые правят на месте: Tab, Enter, Ctrl+Del", "Lines edited in place: Tab, Enter, Ctrl+Del"), editTable(g))
+	return kit.Column(kit.Gap, kit.Row(kit.Gap, left, middle, right), edit), func() fyne.Focusable { return plain }
 }
 
 // complete finds the sample's clients by any word's beginning.

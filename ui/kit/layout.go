@@ -99,6 +99,42 @@ func (l lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// fitLayout is a Line of which the last objects go where there is no room for them; so many always stay.
+type fitLayout struct {
+	lineLayout
+	always int
+}
+
+func (l fitLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return l.lineLayout.MinSize(o[:l.always])
+}
+
+func (l fitLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	n := len(o)
+	for n > l.always && l.width(o[:n]) > size.Width {
+		n--
+	}
+	for i, x := range o {
+		if on := i < n; i >= l.always && x.Visible() != on {
+			if x.Hide(); on {
+				x.Show()
+			}
+		}
+	}
+	l.lineLayout.Layout(o[:n], size)
+}
+
+// width is what objects need, hidden ones too.
+func (l fitLayout) width(o []fyne.CanvasObject) float32 {
+	w := -l.gap
+	for _, x := range o {
+		if w += l.gap; !isSpacer(x) {
+			w += x.MinSize().Width
+		}
+	}
+	return w
+}
+
 func isSpacer(o fyne.CanvasObject) bool {
 	_, ok := o.(layout.SpacerObject)
 	return ok

@@ -92,6 +92,7 @@ type ListSpec[R any] struct {
 	Keys    []Key           // of the screen's own
 	Letters map[rune]func() // typed over the rows, instead of into the filter
 	Button  *Button         // at the right of the head; the screen hides it where it has no use
+	Second  *Button         // beside it
 	Found   func(ListFound) // is told what was found; nil: nobody
 }
 

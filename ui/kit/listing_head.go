@@ -124,6 +124,9 @@ func (l *List[R]) makeContent() {
 	if l.spec.Button != nil {
 		lay.right = append(lay.right, l.spec.Button)
 	}
+	if l.spec.Second != nil {
+		lay.right = append(lay.right, l.spec.Second)
+	}
 	if l.also != nil {
 		lay.right = append(lay.right, l.also)
 	}

@@ -56,7 +56,7 @@ func NewPreview(s *Shell) *Preview {
 	p.view = newPreviewView(p)
 	p.state = NewState(s, p.view)
 	sign := func(sign Sign, do func()) fyne.CanvasObject { return newSignButton(sign, do) }
-	p.tools = Line(4, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
+	p.tools = container.New(fitLayout{lineLayout{4}, 6}, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
 		sign(SignMinus, func() { p.scale(1 / zoomStep) }), sign(SignPlus, func() { p.scale(zoomStep) }),
 		NewSmallButton(s, s.T("ui.pdf.wide"), func() { p.fit(true) }), NewSmallButton(s, s.T("ui.pdf.fit"), func() { p.fit(false) }), NewSmallButton(s, s.T("ui.pdf.apart"), p.OpenOutside))
 	p.tools.Hide()

@@ -20,8 +20,8 @@ import (
 type book struct {
 	err     error
 	waiting int
-	made    []office.ReconciliationOrder
 	minute  int // gone since 21:40
+	made    []office.ReconciliationOrder
 	asked   []office.ReconciliationQuery
 	printed []office.ReconciliationQuery
 }

@@ -24,6 +24,7 @@ type Document struct {
 	links   *rowTable
 	facts   *rowTable
 	history *rowTable
+	deeds   []deed
 	shown   int64 // the document on the screen
 }
 
@@ -61,7 +62,11 @@ func (d *Document) Leave() {
 
 // Keys are the page's own.
 func (d *Document) Keys() []kit.Key {
-	keys := append(d.pdf.keys(), d.keys()...)
+	var keys []kit.Key
+	for _, x := range d.deeds {
+		keys = append(keys, x.key)
+	}
+	keys = append(append(keys, d.pdf.keys()...), d.keys()...)
 	return append(append(keys, d.tabs.keys()...), d.closed.Keys()...)
 }
 
@@ -91,7 +96,7 @@ func (d *Document) show(p office.DocumentPage, err error) {
 	if p.Contract != nil {
 		h.more = append(h.more, w.T("ui.paper.by_contract", "contract", w.contract(*p.Contract)))
 	}
-	d.showHead(h, d.pdf.wider, d.pdf.save)
+	d.showHead(h, append(d.showDeeds(p), d.pdf.wider, d.pdf.save)...)
 	for i, f := range w.documentFigures(p) {
 		d.figures[i].SetLabel(f.label)
 		d.figures[i].Set(f.value, f.note, f.tone)

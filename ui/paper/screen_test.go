@@ -37,6 +37,16 @@ type shelf struct {
 
 func (b *shelf) Today() domain.Date { return today }
 
+func (b *shelf) Annul(_ context.Context, id int64, why string, _ office.Override) error {
+	b.printed = append(b.printed, fmt.Sprint("annul ", id, ": ", why))
+	return b.err
+}
+
+func (b *shelf) Reissue(_ context.Context, id int64, why string, _ office.Override) (int64, error) {
+	b.printed = append(b.printed, fmt.Sprint("reissue ", id, ": ", why))
+	return 88, b.err
+}
+
 func (b *shelf) DocumentPage(_ context.Context, id int64, _ string) (office.DocumentPage, error) {
 	return found(b, b.documents, id, "not_found.document")
 }

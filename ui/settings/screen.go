@@ -136,7 +136,8 @@ func NewScreen(s *kit.Shell, book Book, about About, now Choices, change func(Ch
 		s.Note("settings.tab", tabs[i])
 		s.Shown("settings " + tabs[i])
 	}
-	c.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.settings")), kit.Text(s.T("ui.settings.sub"), kit.Quiet)), c.tabs.Object())
+	c.content = kit.Page(kit.PageHead(kit.Heading(s.T("ui.settings")), kit.Text(s.T("ui.settings.sub"), kit.Quiet),
+		kit.NewButton(s, s.T("ui.services"), "", func() { s.Go(kit.Route{Screen: "services"}) })), c.tabs.Object())
 	return c
 }
 
