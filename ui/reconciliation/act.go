@@ -24,7 +24,7 @@ type Act struct {
 	read  bool
 
 	figures         [4]*kit.FigureCard
-	notes           *fyne.Container
+	notes, body     *fyne.Container
 	rows            []line
 	changes         []line
 	history         []line
@@ -68,7 +68,8 @@ func NewAct(s *kit.Shell, book Book, r kit.Route) *Act {
 	a.split = kit.NewSplit(s, a.preview.Object(), a.tabs.Object(), width)
 	a.split.OnWidth = func(now float32) { s.Note("paper.width", now) }
 	a.split.Fold(r.Tab == "pdf")
-	a.state = kit.NewState(s, kit.Fill(kit.Gap, kit.Column(8, kit.Figures(a.figures[:]...), a.notes), a.split.Object()))
+	a.body = kit.Fill(kit.Gap, kit.Column(8, kit.Figures(a.figures[:]...), a.notes), a.split.Object())
+	a.state = kit.NewState(s, a.body)
 	a.state.FirstLoading()
 	a.head = container.NewStack(kit.PageHead(kit.Heading(r.Name), kit.Text("", kit.Quiet)))
 	a.content = kit.Page(a.head, a.state.Object())
@@ -278,7 +279,9 @@ func (a *Act) showNotes() {
 	for _, d := range p.Doubts {
 		note(s.Err(d), "", nil)
 	}
+	a.notes.Hidden = len(a.notes.Objects) == 0
 	a.notes.Refresh()
+	a.body.Refresh() // what is below makes room
 }
 
 func (a *Act) onTray() {
