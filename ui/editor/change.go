@@ -29,6 +29,7 @@ type change struct {
 	x     office.ActChange
 	ready bool
 	done  int64
+	away  bool // another screen is in the window
 
 	title, sub         *canvas.Text
 	why                *kit.Entry
@@ -103,6 +104,7 @@ func (c *change) First() fyne.Focusable { return c.why }
 
 // Leave stops what is read and drawn.
 func (c *change) Leave() {
+	c.away = true
 	c.load.Stop()
 	c.rest.Stop()
 	c.preview.Close()
@@ -182,6 +184,7 @@ func (c *change) typedNow() typedChange {
 
 // Reload reads the act; what is typed stays.
 func (c *change) Reload() {
+	c.away = false
 	id := c.route.ID
 	if c.done != 0 {
 		c.state.Empty(c.shell.T("ui.editor.is_posted"), c.shell.T("ui.editor.is_posted_help"), kit.NewPrimary(c.shell, c.shell.T("ui.editor.open"), "", func() {
@@ -191,6 +194,7 @@ func (c *change) Reload() {
 		return
 	}
 	if c.ready {
+		c.changed()
 		c.shell.Shown("edit")
 		return
 	}
@@ -232,7 +236,7 @@ func (c *change) show(x office.ActChange) {
 
 // changed shows what differs, and prints the paper when the typing rests.
 func (c *change) changed() {
-	if !c.ready {
+	if !c.ready || c.done != 0 {
 		return
 	}
 	s := c.shell
@@ -250,7 +254,9 @@ func (c *change) changed() {
 	}
 	c.differs.Set(s.Sum(will.Gross-was.Gross), s.T("ui.editor.vat_of", "sum", s.Sum(will.VAT-was.VAT)), tone)
 	c.draft.Touch()
-	c.rest.Touch(typingRests, c.print)
+	if !c.away {
+		c.rest.Touch(typingRests, c.print)
+	}
 }
 
 func (c *change) print() {

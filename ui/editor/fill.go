@@ -17,6 +17,7 @@ func (c *Screen) show(d office.DraftDesk) {
 	c.kind, c.id, c.version, c.invoice, c.waived, c.description = p.Kind, p.ID, p.Version, p.InvoiceID, p.Waived, p.Description
 	c.state.Content()
 	c.offer()
+	c.nameClient()
 	c.filling = true
 	c.date.Set(p.Date)
 	c.until.Set(p.ValidUntil)
@@ -107,9 +108,13 @@ func (c *Screen) offer() {
 		names = append(names, p.Name)
 	}
 	c.project.SetOptions(names, 0)
-	c.client.Set(d.Client.Name)
-	c.clientF.Wrong(nil)
 	c.content.Refresh()
+}
+
+// nameClient writes who is chosen over what was typed to find it.
+func (c *Screen) nameClient() {
+	c.client.Set(c.desk.Client.Name)
+	c.clientF.Wrong(nil)
 }
 
 func (c *Screen) chooseContract(id int64) {
