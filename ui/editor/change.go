@@ -151,23 +151,19 @@ func (c *change) lineOf(r *kit.EditRow) (domain.Line, error) {
 	return l, nil
 }
 
-// lines are the lines as they are to be, with their places before; whole tells that all could be read.
-func (c *change) lines() (out []domain.ChangedLine, whole bool) {
-	whole = true
+// lines are the lines as they are to be, with their places before; what cannot be read is left out.
+func (c *change) lines() (out []domain.ChangedLine) {
 	for _, r := range c.table.Rows() {
-		l, err := c.lineOf(r)
-		if err != nil {
-			whole = false
-			continue
+		if l, err := c.lineOf(r); err == nil {
+			out = append(out, domain.ChangedLine{Line: l, Was: dataOf(r).Was - 1})
 		}
-		out = append(out, domain.ChangedLine{Line: l, Was: dataOf(r).Was - 1})
 	}
-	return out, whole
+	return out
 }
 
-// content of the change as the office takes it.
+// posting is the change as the office takes it.
 func (c *change) posting() []domain.Line {
-	lines, _ := c.lines()
+	lines := c.lines()
 	if !c.mend {
 		return domain.Differences(c.x.Lines, lines)
 	}
@@ -240,7 +236,7 @@ func (c *change) changed() {
 		return
 	}
 	s := c.shell
-	lines, _ := c.lines()
+	lines := c.lines()
 	plain := make([]domain.Line, len(lines))
 	for i, l := range lines {
 		plain[i] = l.Line
