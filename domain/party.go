@@ -79,6 +79,7 @@ type LegalEntity struct {
 	Signatories   []Signatory
 	Accounts      []BankAccount
 	Cutover       Date // date of the imported openings; absent without them
+	ChasingFrom   Date // since when its debts are chased; absent: not yet, the totals come first
 	ClosedThrough Date // postings to the ledger up to this day need an override; absent when nothing is closed
 	Version       int64
 }
@@ -156,6 +157,8 @@ type Counterparty struct {
 	KPPs     []KPPFrom
 	OGRN     string
 	Address  string
+	Version  int64
+	Accounts []PartyAccount // read with its card alone
 }
 
 // KPP returns the counterparty's latest KPP, or "".
@@ -233,4 +236,5 @@ type Project struct {
 	Fee        Money
 	From, To   Date
 	Prepaid    bool // no prepayment, no work
+	Version    int64
 }

@@ -122,7 +122,7 @@ func (o *Office) closeDocument(ctx context.Context, p *DocumentPage) (err error)
 	if p.Status = string(domain.InvoiceStatusOn(d, p.Open, p.Paid, o.Today())); d.Total < 0 {
 		p.Status = "reduces" // nothing is paid for it
 	}
-	if p.Open > 0 {
+	if p.Status == "overdue" { // what has lapsed is not chased
 		p.OverdueDays = domain.OverdueDays(o.Today(), d.LastDay)
 	}
 	return nil

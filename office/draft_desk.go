@@ -335,10 +335,10 @@ func (o *Office) DueOf(c *domain.Contract, deferral *domain.Agreement, date doma
 		if term.Base == domain.FromSigning {
 			term.Base = domain.FromAct
 		}
-		due = domain.Due(term, date, date, o.cal)
+		due = domain.Due(term, date, date, o.calendar())
 	}
 	if deferral != nil {
-		due = o.cal.NextWorking(due.AddDays(deferral.Days))
+		due = o.calendar().NextWorking(due.AddDays(deferral.Days))
 	}
 	return due
 }

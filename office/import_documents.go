@@ -225,9 +225,9 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 		}
 	}
 	if d.Due.IsZero() {
-		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.cal)
+		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.calendar())
 	}
-	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
+	d.LastDay = domain.LastDay(d.Due, b.im.o.calendar())
 	line := domain.Line{Name: r.description, Qty: 1000, Price: r.amount, Sum: r.amount, From: r.from, To: r.to}
 	if r.project != "" {
 		if line.ProjectID, err = b.project(ctx, p, d.ContractID, r.project); err != nil {
@@ -338,6 +338,7 @@ func (b *documentBatch) add(ctx context.Context, r documentIn, d domain.Document
 	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.im.rep.New++
+	b.im.say(r.line, RowNew, "", nil)
 	b.doubtVAT()
 	return nil
 }

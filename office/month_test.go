@@ -31,8 +31,8 @@ func (b *book) plan(q MonthQuery) MonthPlan {
 	return p
 }
 
-// told writes a plan in short.
-func told(p MonthPlan) string {
+// toldPlan writes a plan in short.
+func toldPlan(p MonthPlan) string {
 	var out []string
 	for _, r := range p.Rows {
 		s := r.Project.Name + " " + r.Reckoning.Gross.String()
@@ -58,7 +58,7 @@ func TestAMonthIsBilledOnce(t *testing.T) {
 	b.agreed(100_000, 0)
 	q := MonthQuery{Kind: domain.Invoice, Month: day("2026-11-15")}
 	plan := b.plan(q)
-	if got := told(plan); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00" {
+	if got := toldPlan(plan); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00" {
 		t.Fatalf("plan: %s", got)
 	}
 	row := plan.Rows[1]
@@ -75,7 +75,7 @@ func TestAMonthIsBilledOnce(t *testing.T) {
 			t.Errorf("row %d: %+v", i, x)
 		}
 	}
-	if got := told(b.plan(q)); got != "Реклама 30000.00 billed, SEO 109800.00 billed, Поддержка 61000.00 billed" {
+	if got := toldPlan(b.plan(q)); got != "Реклама 30000.00 billed, SEO 109800.00 billed, Поддержка 61000.00 billed" {
 		t.Errorf("the second look finds %s", got)
 	}
 	again, err := b.PostMonth(b.ctx, ready(plan), "ru", nil)
@@ -90,7 +90,7 @@ func TestAMonthIsBilledOnce(t *testing.T) {
 	if n, err := b.TakeBackMonth(b.ctx, []int64{posted[0].Document.ID, posted[1].Document.ID}, "не тот месяц"); n != 2 || err != nil {
 		t.Errorf("taken back %d: %v", n, err)
 	}
-	if got := told(b.plan(q)); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00 billed" {
+	if got := toldPlan(b.plan(q)); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00 billed" {
 		t.Errorf("after taking back: %s", got)
 	}
 	b.sound()
@@ -103,7 +103,7 @@ func TestActsOfAMonthFollowItsInvoices(t *testing.T) {
 	b.must(err)
 	q := MonthQuery{Kind: domain.Act}
 	plan := b.plan(q)
-	if got := told(plan); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00" || plan.Date != day("2026-11-30") {
+	if got := toldPlan(plan); got != "Реклама 30000.00, SEO 109800.00, Поддержка 61000.00" || plan.Date != day("2026-11-30") {
 		t.Fatalf("plan of %v: %s", plan.Date, got)
 	}
 	posted, err := b.PostMonth(b.ctx, ready(plan), "ru", nil)
@@ -113,7 +113,7 @@ func TestActsOfAMonthFollowItsInvoices(t *testing.T) {
 			t.Errorf("act %d: %+v", i, x)
 		}
 	}
-	if got := told(b.plan(q)); strings.Count(got, OutBilled) != 3 {
+	if got := toldPlan(b.plan(q)); strings.Count(got, OutBilled) != 3 {
 		t.Errorf("the second look finds %s", got)
 	}
 	var files []string
@@ -140,13 +140,13 @@ func TestWhatAMonthLeavesOut(t *testing.T) {
 		}
 		return tx.AddProject(b.ctx, &domain.Project{ClientID: 1, Name: "Без договора", Fee: rub("1000")})
 	}))
-	if got := told(b.plan(MonthQuery{Kind: domain.Invoice})); got != "Без договора 0.00 no_contract, Реклама 30000.00, SEO 122000.00, Поддержка 61000.00 client" {
+	if got := toldPlan(b.plan(MonthQuery{Kind: domain.Invoice})); got != "Без договора 0.00 no_contract, Реклама 30000.00, SEO 122000.00, Поддержка 61000.00 client" {
 		t.Errorf("plan: %s", got)
 	}
-	if got := told(b.plan(MonthQuery{Kind: domain.Invoice, GroupID: 7})); got != "" {
+	if got := toldPlan(b.plan(MonthQuery{Kind: domain.Invoice, GroupID: 7})); got != "" {
 		t.Errorf("of another group: %s", got)
 	}
-	if got := told(b.plan(MonthQuery{Kind: domain.Invoice, Month: day("2026-10-01")})); got != "Без договора 0.00 no_contract, SEO 122000.00 billed, Поддержка 61000.00 billed" {
+	if got := toldPlan(b.plan(MonthQuery{Kind: domain.Invoice, Month: day("2026-10-01")})); got != "Без договора 0.00 no_contract, SEO 122000.00 billed, Поддержка 61000.00 billed" {
 		t.Errorf("October: %s", got)
 	}
 	ctx, stop := context.WithCancel(b.ctx)

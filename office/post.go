@@ -67,9 +67,9 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 		}
 	}
 	if d.Due.IsZero() {
-		d.Due = domain.Due(term, d.Date, d.Date, o.cal)
+		d.Due = domain.Due(term, d.Date, d.Date, o.calendar())
 	}
-	d.LastDay = domain.LastDay(d.Due, o.cal)
+	d.LastDay = domain.LastDay(d.Due, o.calendar())
 	return e, nil
 }
 

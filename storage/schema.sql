@@ -92,7 +92,7 @@ CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL,
   created_at TEXT NOT NULL
-, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0);
+, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0, hour_done_at TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE client (
   id INTEGER PRIMARY KEY,
@@ -139,6 +139,17 @@ CREATE TABLE contract (
   UNIQUE (entity_id, counterparty_id, number_norm)
 );
 
+CREATE TABLE control_total (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
+  as_of TEXT NOT NULL,
+  inn TEXT NOT NULL,
+  debit INTEGER NOT NULL,
+  credit INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
+);
+
 CREATE TABLE counterparty (
   id INTEGER PRIMARY KEY,
   client_id INTEGER NOT NULL REFERENCES client(id),
@@ -148,6 +159,16 @@ CREATE TABLE counterparty (
   inn TEXT NOT NULL,
   ogrn TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL DEFAULT ''
+, version INTEGER NOT NULL DEFAULT 1);
+
+CREATE TABLE counterparty_account (
+  counterparty_id INTEGER NOT NULL REFERENCES counterparty(id),
+  position INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  bik TEXT NOT NULL,
+  bank_name TEXT NOT NULL,
+  corr_account TEXT NOT NULL,
+  PRIMARY KEY (counterparty_id, position)
 );
 
 CREATE TABLE counterparty_kpp (
@@ -338,6 +359,20 @@ CREATE TABLE import (
   sha256 TEXT NOT NULL,
   row_count INTEGER NOT NULL,
   new_count INTEGER NOT NULL
+, updated_count INTEGER NOT NULL DEFAULT 0, error_count INTEGER NOT NULL DEFAULT 0, undone_at TEXT NOT NULL DEFAULT '', undone_by INTEGER REFERENCES app_user(id));
+
+CREATE TABLE import_item (
+  subject TEXT NOT NULL CHECK (subject IN ('client','counterparty','contract','project','entry','employee','bank_account','cutover')),
+  subject_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  PRIMARY KEY (subject, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE import_shape (
+  heads TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  saved_at TEXT NOT NULL
 );
 
 CREATE TABLE kept_advance (
@@ -359,7 +394,7 @@ CREATE TABLE legal_entity (
   cutover TEXT NOT NULL DEFAULT '',
   closed_through TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL DEFAULT 1
-);
+, chasing_from TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE number_series (
   entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
@@ -434,6 +469,15 @@ CREATE TABLE offer_version (
   UNIQUE (offer_id, n),
   CHECK ((option_n > 0) = (state = 'accepted')),
   CHECK ((decided_on <> '') = (state IN ('accepted','rejected')))
+);
+
+CREATE TABLE own_calendar (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  content TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE payer_rule (
@@ -519,8 +563,47 @@ CREATE TABLE project (
   fee INTEGER NOT NULL DEFAULT 0,
   from_date TEXT NOT NULL DEFAULT '',
   to_date TEXT NOT NULL DEFAULT '',
-  prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)),
+  prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)), version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (client_id, name_norm)
+);
+
+CREATE TABLE reconciliation_act (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
+  counterparty_id INTEGER NOT NULL REFERENCES counterparty(id),
+  contract_id INTEGER REFERENCES contract(id),
+  number TEXT NOT NULL,
+  number_norm TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft','sent','disputed','agreed','signed','original','annulled')),
+  opening INTEGER NOT NULL DEFAULT 0,
+  debit INTEGER NOT NULL DEFAULT 0,
+  credit INTEGER NOT NULL DEFAULT 0,
+  closing INTEGER NOT NULL DEFAULT 0,
+  content TEXT NOT NULL DEFAULT '',
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT '', -- taken back right after it was made, with its number
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (from_date <= to_date),
+  CHECK (opening + debit - credit = closing),
+  CHECK (state IN ('draft','annulled') OR content <> ''),
+  CHECK (state <> 'draft' OR content = '')
+);
+
+CREATE TABLE reconciliation_mark (
+  id INTEGER PRIMARY KEY,
+  act_id INTEGER NOT NULL REFERENCES reconciliation_act(id),
+  kind TEXT NOT NULL CHECK (kind IN ('sent','disputed','agreed','signed','original')),
+  on_date TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('','file','print','mail','other')),
+  who TEXT NOT NULL,
+  note TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE remitter (
@@ -584,6 +667,27 @@ CREATE TABLE 'search_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'search_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE service (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_norm TEXT NOT NULL UNIQUE,
+  unit TEXT NOT NULL,
+  price INTEGER NOT NULL CHECK (price >= 0),
+  vat TEXT NOT NULL,
+  margin_ppm INTEGER NOT NULL CHECK (margin_ppm BETWEEN 0 AND 1000000),
+  segments TEXT NOT NULL,
+  ended INTEGER NOT NULL CHECK (ended IN (0,1)),
+  recorded_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE TABLE service_need (
+  service_id INTEGER NOT NULL REFERENCES service(id),
+  needs_id INTEGER NOT NULL REFERENCES service(id),
+  PRIMARY KEY (service_id, needs_id),
+  CHECK (service_id <> needs_id)
+);
+
 CREATE TABLE signatory (
   id INTEGER PRIMARY KEY,
   entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
@@ -605,6 +709,27 @@ CREATE TABLE statement (
   out_sum INTEGER NOT NULL,
   has_balance INTEGER NOT NULL CHECK (has_balance IN (0,1)),
   import_id INTEGER NOT NULL REFERENCES import(id)
+);
+
+CREATE TABLE statement_day (
+  statement_id INTEGER NOT NULL REFERENCES statement(id),
+  day TEXT NOT NULL,
+  in_sum INTEGER NOT NULL,
+  out_sum INTEGER NOT NULL,
+  PRIMARY KEY (statement_id, day)
+) WITHOUT ROWID;
+
+CREATE TABLE watched_file (
+  sha256 TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('read','waits','bad')),
+  said TEXT NOT NULL
+);
+
+CREATE TABLE watched_folder (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  path TEXT NOT NULL
 );
 
 CREATE TABLE work_group (
@@ -655,6 +780,10 @@ CREATE INDEX client_team_employee ON client_team(employee_id, until);
 CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
+
+CREATE INDEX control_total_entity ON control_total(entity_id, as_of) WHERE voided_at = '';
+
+CREATE INDEX counterparty_account_account ON counterparty_account(account);
 
 CREATE INDEX counterparty_client ON counterparty(client_id);
 
@@ -717,6 +846,8 @@ CREATE INDEX fact_person ON fact(person_id) WHERE person_id IS NOT NULL;
 
 CREATE UNIQUE INDEX fact_supersedes ON fact(supersedes_id) WHERE supersedes_id IS NOT NULL;
 
+CREATE INDEX import_item_import ON import_item(import_id);
+
 CREATE INDEX kept_advance_payment ON kept_advance(payment_id, recorded_at) WHERE voided_at = '';
 
 CREATE INDEX offer_client ON offer(client_id);
@@ -753,6 +884,14 @@ CREATE INDEX person_client ON person(client_id);
 
 CREATE INDEX person_name ON person(name_norm);
 
+CREATE INDEX reconciliation_act_counterparty ON reconciliation_act(counterparty_id, to_date) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_act_disputed ON reconciliation_act(entity_id) WHERE state = 'disputed' AND voided_at = '';
+
+CREATE UNIQUE INDEX reconciliation_act_number ON reconciliation_act(entity_id, year, number_norm) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_mark_act ON reconciliation_mark(act_id) WHERE voided_at = '';
+
 CREATE INDEX request_client ON request(client_id);
 
 CREATE INDEX request_document ON request(document_id) WHERE document_id IS NOT NULL;
@@ -760,6 +899,10 @@ CREATE INDEX request_document ON request(document_id) WHERE document_id IS NOT N
 CREATE INDEX request_open ON request(due) WHERE done_at = '';
 
 CREATE INDEX rounding_invoice ON rounding(invoice_id);
+
+CREATE INDEX service_need_needs ON service_need(needs_id);
+
+CREATE INDEX statement_account ON statement(account_id, from_date);
 
 CREATE INDEX statement_to ON statement(to_date, account_id, import_id);
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -31,12 +32,14 @@ type fake struct {
 	asked    []office.ReconciliationQuery
 	printed  int
 	backup   string
+	autoDir  []string // folders that the day's copy was made in
 	seq      int64
 	forgot   int
 	closed   bool
 	overview office.Overview
 	counted  []office.OverviewQuery
 	groups   []domain.WorkGroup
+	arrived  []office.WatchedFile // in the watched folder
 }
 
 func (f *fake) Path() string       { return f.path }
@@ -76,6 +79,43 @@ func (f *fake) Import(_ context.Context, r office.ImportRequest, _ office.Progre
 	return f.answer(r)
 }
 
+func (f *fake) LookAtFile(_ context.Context, path, kind string) (office.FileLook, error) {
+	if strings.HasSuffix(path, ".txt") {
+		return office.FileLook{Path: path, Kind: "statement", Statement: true}, f.err
+	}
+	return office.FileLook{Path: path, Name: filepath.Base(path), Kind: "clients", Sure: true, Format: "csv", Head: []string{"Название", "ИНН"}, Columns: map[string]int{"name": 0, "inn": 1}}, f.err
+}
+
+func (f *fake) ImportFields(string) []office.ImportField {
+	return []office.ImportField{{Name: "name", Title: "Название", Required: true}, {Name: "inn", Title: "ИНН", Required: true}}
+}
+
+func (f *fake) PastImports(context.Context, int) ([]office.PastImport, error) { return nil, f.err }
+
+func (f *fake) UndoImport(context.Context, int64, office.UndoAsk) (office.ImportUndo, error) {
+	return office.ImportUndo{}, f.err
+}
+
+func (f *fake) CheckStatements(context.Context, []office.ImportedAccount) ([]office.StatementCheck, error) {
+	return nil, f.err
+}
+
+func (f *fake) AccountDay(context.Context, string, domain.Date) ([]domain.Payment, error) {
+	return nil, f.err
+}
+
+func (f *fake) Watched(context.Context) (office.FolderWatch, error) {
+	return office.FolderWatch{}, f.err
+}
+
+func (f *fake) WatchFolder(context.Context, string) error { return f.err }
+
+func (f *fake) LookIntoFolder(context.Context) ([]office.WatchedFile, error) {
+	told := f.arrived
+	f.arrived = nil
+	return told, f.err
+}
+
 func (f *fake) Overview(_ context.Context, q office.OverviewQuery) (office.Overview, error) {
 	f.counted = append(f.counted, q)
 	return f.overview, f.err
@@ -88,8 +128,6 @@ func (f *fake) GroupMembers(_ context.Context, id int64) ([]domain.Employee, err
 }
 
 func (f *fake) Images(context.Context, int64) ([]office.EntityImage, error) { return nil, f.err }
-
-func (f *fake) Series(context.Context) ([]office.Series, error) { return nil, f.err }
 
 func (f *fake) User() office.User {
 	return office.User{Name: "Анна Ветрова", Role: office.Receivables}

@@ -105,7 +105,13 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
-	case "client", "ledger":
+	case "services":
+		return "settings"
+	case "reconciliation_act":
+		return "reconciliation"
+	case "hour":
+		return "import"
+	case "client", "ledger", "card":
 		return "clients"
 	}
 	return screen
@@ -118,7 +124,7 @@ func (w *Window) plain(r kit.Route) bool {
 
 // same tells whether two routes lead to one place: the words known beforehand do not count.
 func same(a, b kit.Route) bool {
-	a.Name, a.City, b.Name, b.City = "", "", "", ""
+	a.Name, a.City, a.Section, b.Name, b.City, b.Section = "", "", "", "", "", ""
 	return a == b
 }
 
@@ -129,7 +135,11 @@ func (w *Window) Go(r kit.Route) {
 		return
 	}
 	section := r.Screen
-	if !w.isSection(section) {
+	switch {
+	case w.isSection(section):
+	case w.isSection(r.Section):
+		section = r.Section
+	default:
 		section = home(section)
 		if p := w.way.here(); p != nil && r.Screen != "new" && r.Screen != "matching" && w.isSection(p.section) {
 			section = p.section

@@ -53,7 +53,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "total", Sum: func(r row) domain.Money { return r.total },
 		Statuses: c.statuses(), Also: c.lives(), Period: true, Today: book.Today(),
 		None: s.T("ui." + name + ".none"), NoneHelp: s.T("ui." + name + ".none_help"), NoneDo: importButton,
-		Find: c.find, Fetch: c.fetch, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
+		Find: c.find, Fetch: c.fetch, Client: func(r row) string { return r.party.Client }, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
 		Open: func(id int64, r row) kit.Route { return kit.Route{Screen: "document", ID: id, Name: r.number} },
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.DocumentPage(ctx, id, s.Locale)
@@ -114,16 +114,8 @@ func (c *Screen) lives() []kit.ListStatus {
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Life: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: q.Most(),
 	}
-}
-
-// first is how many rows are enough for now.
-func first(q kit.ListAsk) int {
-	if q.First {
-		return kit.ListFirst
-	}
-	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err error) {
@@ -143,19 +135,10 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err 
 	}
 	n := c.shell.N(count, len(rows.IDs))
 	f = kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses, rows.Also), Also: counts(office.StatusSum{}, rows.Lives),
+		IDs: rows.IDs, Sum: rows.Total, Counts: office.Counts(rows.All, rows.Statuses, rows.Also), Also: office.Counts(office.StatusSum{}, rows.Lives),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}
-	if q.Client != 0 && len(rows.IDs) > 0 {
-		f.Client, err = c.clientOf(ctx, rows.IDs[0])
-	}
-	return f, err
-}
-
-// clientOf names the client of a row.
-func (c *Screen) clientOf(ctx context.Context, id int64) (string, error) {
-	got, err := c.fetch(ctx, []int64{id})
-	return got[id].party.Client, err
+	return f, nil
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"reflect"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +16,7 @@ import (
 
 // Book is what the screen asks of the office.
 type Book interface {
+	MayDo(office.Verb) bool
 	Dossier(ctx context.Context, clientID, entityID int64) (domain.Dossier, error)
 	ClientPapers(ctx context.Context, clientID, entityID int64) ([]domain.ClientPaper, error)
 	Timeline(ctx context.Context, q office.TimelineQuery, skip, limit int) ([]domain.Event, error)
@@ -58,7 +58,7 @@ type Screen struct {
 	papers     *papersPage
 	timeline   *timelinePage
 	firstRows  map[string]*kit.Press // of cards of the overview
-	stopClock  func()
+	minute     kit.Minute
 }
 
 // NewScreen makes the screen of a route's client.
@@ -129,6 +129,11 @@ func (c *Screen) Keys() []kit.Key {
 		}
 		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
 	}
+	if c.read {
+		keys = append(keys,
+			kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
+	}
 	if c.read && len(c.d.Counterparties) > 0 {
 		keys = append(keys,
 			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
@@ -169,22 +174,24 @@ func (c *Screen) Leave() {
 	c.load.Stop()
 	c.papers.load.Stop()
 	c.timeline.leave()
-	if c.stopClock != nil {
-		c.stopClock()
-		c.stopClock = nil
-	}
+	c.minute.Stop()
 }
 
 // Reload reads the client anew, and the tab in sight.
 func (c *Screen) Reload() {
-	if c.stopClock == nil {
-		c.stopClock = kit.Every(time.Minute, c.Reload)
-	}
+	c.minute.Start(c.Reload)
 	entity := c.shell.Scope.Entity
 	kit.Load(&c.load, func(ctx context.Context) (domain.Dossier, error) { return c.book.Dossier(ctx, c.route.ID, entity) }, c.show)
 }
 
 func (c *Screen) show(d domain.Dossier, err error) {
+	if domain.CodeOf(err) == domain.NotFound {
+		s := c.shell
+		c.head.clear()
+		c.state.Empty(s.T("ui.dossier.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+		s.Shown("client gone")
+		return
+	}
 	if err != nil {
 		c.head.clear()
 		c.state.Error(err, c.Reload)

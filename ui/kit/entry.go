@@ -16,6 +16,8 @@ type Entry struct {
 	OnEnter func()
 	// OnBlur is called when the focus leaves.
 	OnBlur func()
+	// OnFocus is called when the focus comes: a form brings the entry into sight.
+	OnFocus func()
 	// OnTab completes what is typed and tells whether it could; when it could not, Tab moves the focus as ever.
 	OnTab func() bool
 	shift bool
@@ -109,6 +111,21 @@ func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(sc)
+}
+
+// SelectWhole selects all that is in it, so that typing replaces it.
+func (e *Entry) SelectWhole() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// FocusGained tells OnFocus too.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus()
+	}
 }
 
 // FocusLost tells OnBlur too.

@@ -39,15 +39,12 @@ func Fill(gap float32, top, rest fyne.CanvasObject) *fyne.Container {
 
 // Card is a surface with a hairline border and round corners around its content.
 func Card(content fyne.CanvasObject) *fyne.Container {
-	box := canvas.NewRectangle(colours.Surface)
-	box.CornerRadius = CardRadius
-	box.StrokeColor, box.StrokeWidth = colours.Line, 1
-	return container.NewStack(box, content)
+	return container.NewStack(newCardGround(), content)
 }
 
 // Ground paints a colour behind its content.
 func Ground(c color.Color, content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(canvas.NewRectangle(c), content)
+	return container.NewStack(Area(c), content)
 }
 
 // Hairline is a line one unit high.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -119,7 +120,7 @@ func (l *List[R]) makeContent() {
 		l.unfold.Hidden = !l.kept.Folded
 		body = l.side.Object()
 	}
-	lay := &listLayout{title: l.title, words: l.words, body: body}
+	lay := &listLayout{title: l.title, words: l.words, said: func() string { return l.found.Words }, body: body}
 	if l.spec.Button != nil {
 		lay.right = append(lay.right, l.spec.Button)
 	}
@@ -191,9 +192,9 @@ func (l *List[R]) clear() {
 // listLayout is the page of a list: the title's line with what stands at its right, the line of filters, which breaks where it
 // must, and the body. It is as low as it can be: rows are what one came for.
 type listLayout struct {
-	said, cut   string // beside the title: whole, and as much as there is room for
 	title       fyne.CanvasObject
 	words       *canvas.Text
+	said        func() string // what the words are where there is room for them
 	right, left []fyne.CanvasObject
 	body        fyne.CanvasObject
 }
@@ -230,7 +231,7 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	tm := p.title.MinSize()
 	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
-	p.cutWords(max(x-Margin-tm.Width-14, 0))
+	p.words.Text = fewer(p.said(), max(x-Margin-tm.Width-14, 0), p.words.TextSize)
 	wm := p.words.MinSize()
 	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
 	y := listTop + ButtonHeight + listLine
@@ -250,17 +251,16 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	putAt(p.body, Margin, y, fyne.NewSize(width, max(size.Height-y-listBottom, 0)))
 }
 
-// cutWords shortens what stands beside the title to the room that the controls leave.
-func (p *listLayout) cutWords(room float32) {
-	if p.words.Text != p.cut {
-		p.said = p.words.Text
+// fewer leaves out the last of the words that stand between commas until the others have room: half a sum misleads.
+func fewer(words string, room, size float32) string {
+	for Measure(words, size, fyne.TextStyle{}) > room {
+		i := strings.LastIndex(words, ", ")
+		if i < 0 {
+			return Shorten(words, room, size, fyne.TextStyle{})
+		}
+		words = words[:i]
 	}
-	if room < 60 { // a few letters say nothing
-		p.cut = ""
-	} else {
-		p.cut = Shorten(p.said, room, p.words.TextSize, p.words.TextStyle)
-	}
-	p.words.Text = p.cut
+	return words
 }
 
 func putAt(o fyne.CanvasObject, x, y float32, size fyne.Size) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ type PathQuestion struct {
 	Accept string // the button's word
 	Start  string // a folder with a slash, or a file
 	Save   bool
+	Folder bool     // a folder is asked for, one that is there or a new one
 	Exts   []string // with dots, lower case; none: all files
 }
 
@@ -45,6 +47,9 @@ type pathDialog struct {
 
 // AskPath opens the dialog; done gets an absolute path.
 func (s *Shell) AskPath(q PathQuestion, done func(path string)) {
+	if q.Folder {
+		q.Exts = []string{"/"} // no file is called so: folders alone are listed
+	}
 	d := &pathDialog{shell: s, q: q, done: done, dir: "\x00"}
 	d.entry = NewEntry(s, 680)
 	d.entry.OnTab = func() bool {
@@ -107,6 +112,9 @@ func (d *pathDialog) follow() {
 
 func (d *pathDialog) narrow(begin string) {
 	d.shown = matching(d.all, begin, d.q.Exts)
+	if d.q.Folder {
+		d.shown = slices.DeleteFunc(slices.Clone(d.shown), func(i pathItem) bool { return !i.Dir })
+	}
 	if d.q.Save && len(d.shown) == 0 {
 		d.shown = matching(d.all, "", d.q.Exts) // a new name: its neighbours tell how the others are called
 	}
@@ -140,6 +148,11 @@ func (d *pathDialog) onEnter() {
 	info, err := os.Stat(path)
 	switch {
 	case path == "":
+	case d.q.Folder && d.table.Selected() < 0 && (err != nil || info.IsDir()):
+		d.modal.Close()
+		d.done(filepath.Clean(path))
+	case err == nil && !info.IsDir() && d.q.Folder:
+		SetText(d.note, d.shell.T("ui.path.no_folder"), Bad)
 	case err == nil && info.IsDir():
 		d.set(strings.TrimSuffix(filepath.Clean(path), "/") + "/")
 	case err != nil && !d.q.Save:

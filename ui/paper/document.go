@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -55,7 +56,7 @@ func (d *Document) First() fyne.Focusable {
 
 // Leave stops what is still read and drawn.
 func (d *Document) Leave() {
-	d.load.Stop()
+	d.page.Leave()
 	d.pdf.preview.Close()
 }
 
@@ -71,9 +72,11 @@ func (d *Document) Keys() []kit.Key {
 
 // Reload reads the page anew; page, zoom, tab and selection stay.
 func (d *Document) Reload() {
-	id, locale := d.route.ID, d.shell.Locale
-	d.state.Loading()
-	kit.Load(&d.load, func(ctx context.Context) (office.DocumentPage, error) { return d.book.DocumentPage(ctx, id, locale) }, d.show)
+	locale := d.shell.Locale
+	get := func(ctx context.Context, id int64) (office.DocumentPage, error) {
+		return d.book.DocumentPage(ctx, id, locale)
+	}
+	read(&d.page, get, d.show, func(p office.DocumentPage) domain.ClientClock { return p.Clock })
 }
 
 func (d *Document) show(p office.DocumentPage, err error) {
