@@ -384,7 +384,7 @@ func TestAnActOfAnInvoiceAndItsChanges(t *testing.T) {
 	ch.table.Goto(0, "price")
 	d.over("190000")
 	d.settle()
-	d.sees("-10 000,00")
+	d.sees("10 000,00 | НДС –1 803,27")
 	d.chord(fyne.KeyReturn)
 	mended := d.document(d.went[len(d.went)-1].ID)
 	if mended.Revision != 1 || mended.Total != 190_000_00 || mended.Number != act.Number {
