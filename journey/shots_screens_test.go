@@ -69,6 +69,7 @@ var parts = []struct {
 	{"settings", (*tour).settings},
 	{"imports", (*tour).imports},
 	{"documents", (*tour).documents},
+	{"writing", (*tour).writing},
 	{"payments", (*tour).payments},
 	{"states", (*tour).states},
 	{"narrow", (*tour).narrow},
@@ -276,6 +277,20 @@ func (c *tour) imports() {
 }
 
 // documents opens the pages of papers that show the most.
+// writing is a new invoice with a discount, a correction, and a month's papers.
+func (c *tour) writing() {
+	c.begin(`{"screen":"edit","tab":"invoice","client":11}`)
+	c.shown("pdf page")
+	c.shot("invoice-new")
+	c.page("correction-new", "document", "SELECT d.id FROM document d JOIN legal_entity e ON e.id = d.entity_id WHERE d.kind='act' AND d.state='posted' AND e.acts_master='accord' ORDER BY d.date DESC, d.id LIMIT 1")
+	c.see("correction-new", "edit", "F7")
+	for _, kind := range []string{"invoice", "act"} {
+		c.begin(`{"screen":"month","tab":"` + kind + `"}`)
+		c.shown("month")
+		c.shot("month-" + kind)
+	}
+}
+
 func (c *tour) documents() {
 	documents := "SELECT id FROM document WHERE kind='%s' %s ORDER BY date DESC LIMIT 1"
 	for _, p := range []struct{ name, screen, sql string }{
