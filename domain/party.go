@@ -157,6 +157,8 @@ type Counterparty struct {
 	KPPs     []KPPFrom
 	OGRN     string
 	Address  string
+	Version  int64
+	Accounts []PartyAccount // read with its card alone
 }
 
 // KPP returns the counterparty's latest KPP, or "".
@@ -234,4 +236,5 @@ type Project struct {
 	Fee        Money
 	From, To   Date
 	Prepaid    bool // no prepayment, no work
+	Version    int64
 }

@@ -182,3 +182,9 @@ func tidyChannels(cs []Channel) ([]Channel, error) {
 	}
 	return out, nil
 }
+
+// CheckChannel refuses (invalid) an address that a channel of a kind cannot have.
+func CheckChannel(kind ChannelKind, value string) error {
+	c := Channel{Kind: kind, Value: value}
+	return c.check()
+}

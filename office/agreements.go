@@ -89,6 +89,55 @@ func (o *Office) EndAgreement(ctx context.Context, id int64, on domain.Date, why
 	})
 }
 
+// ResumeAgreement takes back that an agreement was ended. It refuses (conflict) one that another has taken the place of.
+func (o *Office) ResumeAgreement(ctx context.Context, id int64) error {
+	return o.do(ctx, KeepDossier, func(tx *storage.Store) error { return o.resume(ctx, tx, id) })
+}
+
+func (o *Office) resume(ctx context.Context, tx *storage.Store, id int64) error {
+	a, err := tx.Agreement(ctx, id)
+	if err != nil {
+		return err
+	}
+	all, err := tx.Agreements(ctx, a.ClientID)
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		if x.Supersedes == id {
+			return domain.Refuse(domain.Conflict, "agreement", "agreement.superseded", "what", x.What)
+		}
+	}
+	if err := tx.ResumeAgreement(ctx, id); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, o.record("resume_agreement", "client", a.ClientID, "", "agreement", id, "ended_on", a.EndedOn.String()+" > "))
+}
+
+// TakeBackAgreement says that an agreement was written down by mistake: it ends before its first day, and what it took the place
+// of holds again. It refuses (conflict) one that has ended.
+func (o *Office) TakeBackAgreement(ctx context.Context, id int64) error {
+	return o.do(ctx, KeepDossier, func(tx *storage.Store) error {
+		a, err := tx.Agreement(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := a.CheckEnd(a.From - 1); err != nil {
+			return err
+		}
+		if err := tx.EndAgreement(ctx, id, a.From-1, ""); err != nil {
+			return err
+		}
+		if err := tx.Audit(ctx, o.record("take_back_agreement", "client", a.ClientID, "", "agreement", id)); err != nil || a.Supersedes == 0 {
+			return err
+		}
+		if err := tx.StandAlone(ctx, id); err != nil {
+			return err
+		}
+		return o.resume(ctx, tx, a.Supersedes)
+	})
+}
+
 // Agreements returns the agreements of a client that hold on a day, newest first; an absent day means all there ever were.
 func (o *Office) Agreements(ctx context.Context, clientID int64, liveOn domain.Date) ([]domain.Agreement, error) {
 	all, err := o.store.Agreements(ctx, clientID)

@@ -138,27 +138,32 @@ func (o *Office) SetClientGroup(ctx context.Context, clientID, groupID int64) er
 		if err != nil {
 			return err
 		}
-		group, byHand := groupID, true
-		if groupID != 0 {
-			if _, err := tx.Group(ctx, groupID); err != nil {
-				return err
-			}
-		} else {
-			byHand = false
-			if c.ManagerID != 0 {
-				m, err := tx.Employee(ctx, c.ManagerID)
-				if err != nil {
-					return err
-				}
-				group = m.GroupID
-			}
-		}
-		if c.GroupID == group && c.GroupByHand == byHand {
-			return nil
-		}
-		if err := tx.SetClientGroup(ctx, clientID, group, byHand); err != nil {
+		return o.setGroup(ctx, tx, c, groupID)
+	})
+}
+
+// setGroup is SetClientGroup in a running transaction.
+func (o *Office) setGroup(ctx context.Context, tx *storage.Store, c domain.Client, groupID int64) error {
+	group, byHand := groupID, true
+	if groupID != 0 {
+		if _, err := tx.Group(ctx, groupID); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, o.record("set_client_group", "client", clientID, "", "was", c.GroupID, "group", group, "by_hand", byHand))
-	})
+	} else {
+		byHand = false
+		if c.ManagerID != 0 {
+			m, err := tx.Employee(ctx, c.ManagerID)
+			if err != nil {
+				return err
+			}
+			group = m.GroupID
+		}
+	}
+	if c.GroupID == group && c.GroupByHand == byHand {
+		return nil
+	}
+	if err := tx.SetClientGroup(ctx, c.ID, group, byHand); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, o.record("set_client_group", "client", c.ID, "", "was", c.GroupID, "group", group, "by_hand", byHand))
 }

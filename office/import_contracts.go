@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -78,20 +77,7 @@ func parseTerm(s string) (domain.PaymentTerm, error) {
 }
 
 // percent reads "0,1" or "10 %" into millionths of the sum; it refuses what is not between 0 and 100 %.
-func percent(s string) (int64, error) {
-	t := strings.ReplaceAll(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%")), ",", ".")
-	if t == "" {
-		return 0, nil
-	}
-	r, ok := new(big.Rat).SetString(t)
-	if ok && !strings.ContainsAny(t, "/eExX_pP") {
-		r.Mul(r, big.NewRat(10000, 1))
-		if r.IsInt() && r.Sign() >= 0 && r.Num().IsInt64() && r.Num().Int64() <= 1_000_000 {
-			return r.Num().Int64(), nil
-		}
-	}
-	return 0, domain.Refuse(domain.Invalid, "penalty", "contract.bad_percent", "text", s)
-}
+func percent(s string) (int64, error) { return domain.ParsePercent("penalty", s) }
 
 func (im *importer) takeContracts(ctx context.Context, rows []contractIn) error {
 	inns := make([]string, len(rows))

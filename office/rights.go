@@ -35,6 +35,10 @@ const (
 	Ask         Verb = "ask"  // requests from one role to another
 	Sell        Verb = "sell" // commercial offers: issue, revise, accept, reject
 	KeepTeams   Verb = "keep_teams"
+
+	KeepClients   Verb = "keep_clients"   // clients, counterparties, projects
+	KeepContracts Verb = "keep_contracts" // their terms decide what is overdue
+	KeepCatalogue Verb = "keep_catalogue" // services and prices
 )
 
 // rights is the one table of permissions: who may do what. An administrator of a book without other users does all.
@@ -50,6 +54,10 @@ var rights = map[Verb][]Role{
 	Ask:         {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM, Production, Operator},
 	Sell:        {Administrator, Director, Head, BDM},
 	KeepTeams:   {Administrator, Director, Head},
+
+	KeepClients:   {Administrator, Director, Accountant, Receivables, Head, AccountManager, BDM},
+	KeepContracts: {Administrator, Director, Accountant, Receivables, Head},
+	KeepCatalogue: {Administrator, Director, Accountant, Head},
 }
 
 // May refuses (forbidden) a verb that a role does not have.

@@ -50,6 +50,16 @@ func (s *Store) EndAgreement(ctx context.Context, id int64, on domain.Date, why 
 	return s.change(ctx, "agreement", "UPDATE agreement SET ended_on = ?, ended_why = ?, ended_at = ? WHERE id = ? AND ended_at = ''", on.String(), why, s.tx.at, id)
 }
 
+// ResumeAgreement takes the end of an agreement back; one that has not ended is a conflict.
+func (s *Store) ResumeAgreement(ctx context.Context, id int64) error {
+	return s.change(ctx, "agreement", "UPDATE agreement SET ended_on = '', ended_why = '', ended_at = '' WHERE id = ? AND ended_at <> ''", id)
+}
+
+// StandAlone lets an agreement take the place of no other: it was written down by mistake.
+func (s *Store) StandAlone(ctx context.Context, id int64) error {
+	return s.change(ctx, "agreement", "UPDATE agreement SET supersedes_id = NULL WHERE id = ?", id)
+}
+
 // Agreement returns an agreement by id.
 func (s *Store) Agreement(ctx context.Context, id int64) (domain.Agreement, error) {
 	r, err := first[agreementRow](ctx, s, "agreement", "SELECT * FROM agreement WHERE id = ?", id)

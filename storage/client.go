@@ -42,10 +42,11 @@ type counterpartyRow struct {
 	INN           string `gorm:"column:inn"`
 	OGRN          string `gorm:"column:ogrn"`
 	Address       string
+	Version       int64
 }
 
 func (r counterpartyRow) counterparty() domain.Counterparty {
-	return domain.Counterparty{ID: r.ID, ClientID: r.ClientID, Name: r.Name, Country: r.Country, INN: r.INN, OGRN: r.OGRN, Address: r.Address}
+	return domain.Counterparty{ID: r.ID, ClientID: r.ClientID, Name: r.Name, Country: r.Country, INN: r.INN, OGRN: r.OGRN, Address: r.Address, Version: r.Version}
 }
 
 // AddClient writes a client and gives it its id; its team is written by AddTeamMember.
@@ -86,38 +87,45 @@ func (s *Store) AddCounterparty(ctx context.Context, c *domain.Counterparty) (er
 		c.ID, c.ClientID, c.Name, domain.NormName(c.Name), c.Country, c.INN, c.OGRN, c.Address); err != nil {
 		return err
 	}
+	c.Version = 1
 	s.tx.search.changed(foundClient, c.ClientID)
-	for _, k := range c.KPPs {
-		if err := s.AddKPP(ctx, c.ID, k); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.addRequisites(ctx, *c)
 }
 
 // SaveCounterpartyName renames a counterparty.
 func (s *Store) SaveCounterpartyName(ctx context.Context, id int64, name string) error {
-	_, err := s.exec(ctx, "UPDATE counterparty SET name = ?, name_norm = ? WHERE id = ?", name, domain.NormName(name), id)
+	_, err := s.exec(ctx, "UPDATE counterparty SET name = ?, name_norm = ?, version = version + 1 WHERE id = ?", name, domain.NormName(name), id)
 	if err == nil {
 		s.tx.search.changedParty(id)
 	}
 	return err
 }
 
-// AddKPP adds a dated KPP to a counterparty.
+// AddKPP adds a dated KPP to a counterparty that is there.
 func (s *Store) AddKPP(ctx context.Context, id int64, k domain.KPPFrom) error {
+	if err := s.addKPP(ctx, id, k); err != nil {
+		return err
+	}
+	_, err := s.exec(ctx, "UPDATE counterparty SET version = version + 1 WHERE id = ?", id)
+	return err
+}
+
+func (s *Store) addKPP(ctx context.Context, id int64, k domain.KPPFrom) error {
 	_, err := s.exec(ctx, "INSERT INTO counterparty_kpp (counterparty_id, from_date, kpp) VALUES (?,?,?) ON CONFLICT DO NOTHING", id, k.From.String(), k.KPP)
 	return err
 }
 
-// Counterparty returns a counterparty by id with its KPPs.
+// Counterparty returns a counterparty by id with its KPPs and accounts.
 func (s *Store) Counterparty(ctx context.Context, id int64) (domain.Counterparty, error) {
 	r, err := first[counterpartyRow](ctx, s, "counterparty", "SELECT * FROM counterparty WHERE id = ?", id)
 	if err != nil {
 		return domain.Counterparty{}, err
 	}
 	out := []domain.Counterparty{r.counterparty()}
-	err = s.fillKPPs(ctx, out)
+	if err := s.fillKPPs(ctx, out); err != nil {
+		return out[0], err
+	}
+	out[0].Accounts, err = s.accountsOf(ctx, id)
 	return out[0], err
 }
 
@@ -147,9 +155,9 @@ func (s *Store) CounterpartiesByINN(ctx context.Context, inns []string) (map[str
 	var all []domain.Counterparty
 	err := chunks(inns, func(inns []string) error {
 		in, args := inList(inns)
-		return s.query(ctx, "SELECT id, client_id, name, country, inn, ogrn, address FROM counterparty WHERE inn IN "+in+" ORDER BY id", args, func(rows *sql.Rows) error {
+		return s.query(ctx, "SELECT id, client_id, name, country, inn, ogrn, address, version FROM counterparty WHERE inn IN "+in+" ORDER BY id", args, func(rows *sql.Rows) error {
 			var r counterpartyRow
-			err := rows.Scan(&r.ID, &r.ClientID, &r.Name, &r.Country, &r.INN, &r.OGRN, &r.Address)
+			err := rows.Scan(&r.ID, &r.ClientID, &r.Name, &r.Country, &r.INN, &r.OGRN, &r.Address, &r.Version)
 			all = append(all, r.counterparty())
 			return err
 		})

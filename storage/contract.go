@@ -97,12 +97,13 @@ type projectRow struct {
 	Fee              int64
 	FromDate, ToDate string
 	Prepaid          bool
+	Version          int64
 }
 
 func (r projectRow) project() domain.Project {
 	p := domain.Project{
 		ID: r.ID, ClientID: r.ClientID, Name: r.Name, Service: r.Service, Fee: domain.Money(r.Fee),
-		From: domain.ParseISO(r.FromDate), To: domain.ParseISO(r.ToDate), Prepaid: r.Prepaid,
+		From: domain.ParseISO(r.FromDate), To: domain.ParseISO(r.ToDate), Prepaid: r.Prepaid, Version: r.Version,
 	}
 	if r.ContractID != nil {
 		p.ContractID = *r.ContractID
@@ -115,6 +116,7 @@ func (s *Store) AddProject(ctx context.Context, p *domain.Project) (err error) {
 	if p.ID, err = s.nextID(ctx, "project"); err != nil {
 		return err
 	}
+	p.Version = 1
 	_, err = s.exec(ctx, "INSERT INTO project (id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid) VALUES (?,?,?,?,?,?,?,?,?,?)",
 		p.ID, p.ClientID, null(p.ContractID), p.Name, domain.NormName(p.Name), p.Service, int64(p.Fee), p.From.String(), p.To.String(), bit(p.Prepaid))
 	return err
@@ -135,11 +137,11 @@ func (s *Store) ProjectsNamed(ctx context.Context, names []ProjectName) (map[Pro
 			args = append(args, n.ClientID, n.Norm)
 		}
 		vals := strings.TrimSuffix(strings.Repeat("(?,?),", len(some)), ",")
-		return s.query(ctx, "WITH wanted(client, norm) AS (VALUES "+vals+`) SELECT id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid
+		return s.query(ctx, "WITH wanted(client, norm) AS (VALUES "+vals+`) SELECT id, client_id, contract_id, name, name_norm, service, fee, from_date, to_date, prepaid, version
 			FROM wanted CROSS JOIN project ON client_id = client AND name_norm = norm`, args, func(rows *sql.Rows) error {
 			var r projectRow
 			var norm string
-			err := rows.Scan(&r.ID, &r.ClientID, &r.ContractID, &r.Name, &norm, &r.Service, &r.Fee, &r.FromDate, &r.ToDate, &r.Prepaid)
+			err := rows.Scan(&r.ID, &r.ClientID, &r.ContractID, &r.Name, &norm, &r.Service, &r.Fee, &r.FromDate, &r.ToDate, &r.Prepaid, &r.Version)
 			out[ProjectName{r.ClientID, norm}] = r.project()
 			return err
 		})

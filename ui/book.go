@@ -5,17 +5,21 @@ import (
 
 	"accord/domain"
 	"accord/office"
+	"accord/ui/cards"
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/hour"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/reconciliation"
 	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
@@ -24,6 +28,7 @@ import (
 // Book is an open book as the window uses it: what its screens need, and closing.
 type Book interface {
 	clients.Book
+	cards.Book
 	dossier.Book
 	documents.Book
 	payments.Book
@@ -32,10 +37,14 @@ type Book interface {
 	receivables.Book
 	ledger.Book
 	matching.Book
+	reconciliation.Book
+	editor.Book
+	month.Book
 	search.Book
 	imports.Book
 	hour.Book
 	settings.Book
+	AutoBackup(ctx context.Context, dir string) (path string, err error)
 	Seq(context.Context) (int64, error)
 	ForgetRows()
 	LookIntoFolder(context.Context) ([]office.WatchedFile, error)
@@ -51,4 +60,6 @@ type Opener struct {
 	// Demo makes the book of an invented agency; nil offers none.
 	Demo   start.DemoMaker
 	Create func(ctx context.Context, path string, company office.Company, locale string) (Book, error)
+	// Restore puts a copy in a book's place and keeps what was there under the name it returns; nil offers none.
+	Restore func(ctx context.Context, from, to string) (former string, err error)
 }

@@ -121,6 +121,9 @@ func (m *maker) write(ctx context.Context, path string) (err error) {
 	if err := m.begin(ctx); err != nil {
 		return err
 	}
+	if err := m.catalogue(ctx); err != nil {
+		return err
+	}
 	m.planTeams()
 	m.planMonths()
 	m.planDossiers()

@@ -16,6 +16,7 @@ import (
 // Book is what the screen asks of the office.
 type Book interface {
 	Today() domain.Date
+	MayDo(office.Verb) bool
 	ClientRows(context.Context, office.RowsQuery) (office.Rows, error)
 	ClientsByID(ctx context.Context, entityID int64, ids []int64) (map[int64]office.ClientRow, error)
 	Clock(city string, h domain.Hours) domain.ClientClock
@@ -35,6 +36,12 @@ type Screen struct {
 // NewScreen makes the list.
 func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	c := &Screen{shell: s, book: book}
+	keys := []kit.Key{{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}}
+	var add *kit.Button
+	if book.MayDo(office.KeepClients) {
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui.clients.new", Do: c.newClient})
+		add = kit.NewButton(s, s.T("ui.clients.new"), "Ctrl+N", c.newClient)
+	}
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: "clients", Title: s.T("ui.clients"), Hint: s.T("ui.clients.filter"),
 		Cols: cols(s.Words), Sort: "overdue", Falling: true, SumCol: "overdue", Sum: func(r row) domain.Money { return r.Overdue },
@@ -55,7 +62,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 			return book.ExportRows(ctx, office.RowsExport{List: office.ListClients, Query: query(x.Ask), IDs: x.IDs, Cols: x.Cols, Locale: s.Locale, Format: "xlsx"}, w)
 		},
 		File: s.T("ui.clients"), OpenKey: "ui.key.open_client",
-		Keys: []kit.Key{{Name: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Label: "ui.key.open_ledger", Do: c.openLedger}},
+		Button: add, Keys: keys,
 	}, r)
 	return c
 }
@@ -73,16 +80,8 @@ func stages(s *kit.Shell) []kit.ListStatus {
 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
-		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling, First: first(q),
+		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling, First: q.Most(),
 	}
-}
-
-// first is how many rows are enough for now.
-func first(q kit.ListAsk) int {
-	if q.First {
-		return kit.ListFirst
-	}
-	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
@@ -96,7 +95,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	}
 	n := c.shell.N("ui.clients.count", len(rows.IDs))
 	return kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses, rows.Also),
+		IDs: rows.IDs, Sum: rows.Overdue, Counts: office.Counts(rows.All, rows.Statuses, rows.Also),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}, nil
 }
@@ -109,6 +108,8 @@ func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) 
 	}
 	return out, err
 }
+
+func (c *Screen) newClient() { c.shell.Go(kit.Route{Screen: "card", Tab: "client"}) }
 
 // openLedger opens the reconciliation with the selected client.
 func (c *Screen) openLedger() {

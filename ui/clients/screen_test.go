@@ -25,6 +25,8 @@ var debtors = map[int64]office.ClientRow{
 func (f *fake) Today() domain.Date                            { return domain.NewDate(2026, 11, 20) }
 func (f *fake) Clock(string, domain.Hours) domain.ClientClock { return domain.ClientClock{} }
 
+func (f *fake) MayDo(office.Verb) bool { return true }
+
 func (f *fake) ClientRows(_ context.Context, q office.RowsQuery) (office.Rows, error) {
 	f.asked = append(f.asked, q)
 	r := office.Rows{IDs: []int64{1, 2}, All: office.StatusSum{Count: 2}, Also: map[string]office.StatusSum{office.StatusOverdue: {Count: 1}}}

@@ -45,27 +45,39 @@ func (h *head) show(d domain.Dossier) {
 	h.line.Objects = []fyne.CanvasObject{
 		kit.Text(before, kit.Quiet), kit.Text(sep(clock, before != ""), tone), kit.Text(sep(after, before+clock != ""), kit.Quiet),
 	}
-	h.showButtons(len(d.Counterparties) > 0)
+	h.showButtons(true, len(d.Counterparties) > 0)
 	h.object.Refresh()
 }
 
-// showButtons offers what is made of a counterparty, where there is one.
-func (h *head) showButtons(some bool) {
+// showButtons offers what can be changed and added, and what is made of a counterparty, where there is one.
+func (h *head) showButtons(read, some bool) {
 	s, c := h.c.shell, h.c
+	want := 2
 	switch {
-	case !some:
-		h.buttons.Objects = nil
-	case len(h.buttons.Objects) == 0:
+	case !read:
+		want = 0
+	case some:
+		want = 4
+	}
+	if len(h.buttons.Objects) == want {
+		return
+	}
+	h.buttons.Objects = nil
+	if some {
 		h.buttons.Objects = []fyne.CanvasObject{
 			kit.NewButton(s, s.T("ui.dossier.ledger"), "Ctrl+L", c.openLedger),
 			kit.NewButton(s, s.T("ui.dossier.passport"), "Ctrl+P", c.showPassport),
 		}
 	}
+	if read {
+		h.buttons.Objects = append(h.buttons.Objects, kit.NewButton(s, s.T("ui.dossier.add"), "Ctrl+N", c.showAdditions),
+			kit.NewButton(s, s.T("ui.dossier.change"), "Ctrl+E", c.showChanges))
+	}
 }
 
 func (h *head) clear() {
 	h.chips.Objects = nil
-	h.showButtons(false)
+	h.showButtons(false, false)
 	h.object.Refresh()
 }
 

@@ -31,6 +31,8 @@ type fakeBook struct {
 	printed int
 }
 
+func (f *fakeBook) MayDo(office.Verb) bool { return true }
+
 func (f *fakeBook) Dossier(_ context.Context, id, entity int64) (domain.Dossier, error) {
 	f.entity = entity
 	return f.d, f.err
@@ -63,6 +65,8 @@ func (f *fakeBook) Passport(_ context.Context, q office.PassportQuery) (domain.P
 	f.printed++
 	return f.d.Passport, f.err
 }
+
+func (f *fakeBook) MayIssue() bool { return true }
 
 func (f *fakeBook) PrintPassport(_ domain.Passport, _ string, w io.Writer) error {
 	_, err := io.WriteString(w, "%PDF-")
@@ -297,7 +301,8 @@ func TestFaults(t *testing.T) {
 	d.last("client error")
 	b.err = domain.Refuse(domain.NotFound, "client", "not_found.client")
 	d.c.Reload()
-	d.last("client error")
+	d.last("client gone")
+	d.sees("Такого клиента в книге нет", "Назад") // a way out that is seen
 	b.err = nil
 	d.c.Reload()
 	d.last("client overview")

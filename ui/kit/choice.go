@@ -16,6 +16,10 @@ type Choice struct {
 	widget.BaseWidget
 	Keys
 	OnChanged func(index int)
+	// OnEnter is what Enter does while the list is closed: in a form it goes on; nil opens the list, as Space does.
+	OnEnter func()
+	// OnFocus is called when the focus comes.
+	OnFocus func()
 
 	options []string
 	chosen  int
@@ -42,6 +46,14 @@ func NewSwitch(s *Shell, options []string, changed func(int)) *Choice {
 
 // Index returns what is chosen.
 func (c *Choice) Index() int { return c.chosen }
+
+// Option returns the words of an option, "" for one that there is not.
+func (c *Choice) Option(i int) string {
+	if i < 0 || i >= len(c.options) {
+		return ""
+	}
+	return c.options[i]
+}
 
 // SetOptions replaces the options and what is chosen, without telling OnChanged.
 func (c *Choice) SetOptions(options []string, chosen int) {
@@ -84,7 +96,13 @@ func (c *Choice) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained shows the focus.
-func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Choice) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
+}
 
 // FocusLost hides the focus.
 func (c *Choice) FocusLost() {
@@ -112,7 +130,13 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.OnEnter != nil {
+			c.OnEnter()
+			return
+		}
+		c.Tapped(nil)
+	case fyne.KeySpace:
 		c.Tapped(nil)
 	case fyne.KeyDown:
 		c.Set(c.chosen + 1)

@@ -10,6 +10,8 @@ type Completion struct {
 	Entry *Entry
 	// OnPick is told what was picked from the list.
 	OnPick func(Option)
+	// Join makes the new text of what was typed and what was picked; nil puts the picked in its place.
+	Join func(typed, picked string) string
 
 	drop dropper
 	load Loader
@@ -49,12 +51,21 @@ func (c *Completion) look(typed string) {
 	})
 }
 
+// Set shows a text that nobody typed: nothing is offered for it.
+func (c *Completion) Set(text string) {
+	c.now = true
+	c.Entry.SetText(text)
+	c.now = false
+}
+
 func (c *Completion) pick(o Option) {
 	c.drop.close()
 	c.load.Stop()
-	c.now = true
-	c.Entry.SetText(o.Text)
-	c.now = false
+	text := o.Text
+	if c.Join != nil {
+		text = c.Join(c.Entry.Text, o.Text)
+	}
+	c.Set(text)
 	c.Entry.FocusEnd()
 	if c.OnPick != nil {
 		c.OnPick(o)

@@ -29,7 +29,7 @@ func NewDateField(s *Shell, label string, day, today domain.Date) *DateField {
 		s.Window.Canvas().Focus(e)
 		f.calendar()
 	})
-	f.Typed = newTyped(s, label, "", e, day, func(typed string) (domain.Date, error) { return ReadDate(typed, today) }, s.typed)
+	f.Typed = newTyped(s, label, "", e, day, func(typed string) (domain.Date, error) { return ReadDate(typed, today) }, s.TypedDate)
 	e.panel = &f.drop
 	e.OnChanged = func(string) { f.drop.close() }
 	e.OnKey = func(name fyne.KeyName) bool {
@@ -59,8 +59,8 @@ func (f *DateField) calendar() {
 	}), 0)
 }
 
-// typed writes a day in an entry: as it can be typed again. ParseDate reads no names of months.
-func (s *Shell) typed(d domain.Date) string {
+// TypedDate writes a day in an entry: as it can be typed again. ParseDate reads no names of months.
+func (s *Shell) TypedDate(d domain.Date) string {
 	switch {
 	case d.IsZero():
 		return ""

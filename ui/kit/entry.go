@@ -16,11 +16,17 @@ type Entry struct {
 	OnEnter func()
 	// OnBlur is called when the focus leaves.
 	OnBlur func()
+	// OnFocus is called when the focus comes: a form brings the entry into sight.
+	OnFocus func()
 	// OnTab completes what is typed and tells whether it could; when it could not, Tab moves the focus as ever.
 	OnTab func() bool
 	shift bool
 	width float32
 	panel *dropper // what opens under the entry; nil for nothing
+
+	// Of a cell of a table: they see keys and shortcuts before the entry does and tell whether they used them.
+	cell         func(name fyne.KeyName, shift bool) bool
+	cellShortcut func(fyne.Shortcut) bool
 }
 
 // NewEntry makes an entry of a width (0: as wide as its place).
@@ -32,7 +38,7 @@ func NewEntry(s *Shell, width float32) *Entry {
 }
 
 // AcceptsTab tells whether Tab is the entry's own.
-func (e *Entry) AcceptsTab() bool { return e.OnTab != nil }
+func (e *Entry) AcceptsTab() bool { return e.OnTab != nil || e.cell != nil }
 
 // MinSize is the design's height and the width asked for.
 func (e *Entry) MinSize() fyne.Size {
@@ -46,7 +52,7 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedKey runs the entry's own meaning of a key, or hands it on.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.panel != nil && e.panel.key(ev.Name) || e.OnKey != nil && e.OnKey(ev.Name) {
+	if e.panel != nil && e.panel.key(ev.Name) || e.cell != nil && e.cell(ev.Name, e.shift) || e.OnKey != nil && e.OnKey(ev.Name) {
 		return
 	}
 	switch {
@@ -94,6 +100,9 @@ func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps editing shortcuts and hands on the rest.
 func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
+	if e.cellShortcut != nil && e.cellShortcut(sc) {
+		return
+	}
 	if c, ok := sc.(*desktop.CustomShortcut); ok && !movesWord(c) {
 		if c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt && e.OnKey != nil && e.OnKey(fyne.KeyDown) {
 			return // as lists drop down elsewhere
@@ -102,6 +111,21 @@ func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(sc)
+}
+
+// SelectWhole selects all that is in it, so that typing replaces it.
+func (e *Entry) SelectWhole() {
+	if e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// FocusGained tells OnFocus too.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus()
+	}
 }
 
 // FocusLost tells OnBlur too.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -22,8 +21,8 @@ type PathQuestion struct {
 	Accept string // the button's word
 	Start  string // a folder with a slash, or a file
 	Save   bool
+	Folder bool     // a folder is asked for, one that is there or a new one
 	Exts   []string // with dots, lower case; none: all files
-	Folder bool     // a folder is asked for: Enter takes the one that is typed
 }
 
 // pathDialog is an entry one types a path into, with the folder's names under it that the typing narrows.
@@ -47,6 +46,9 @@ type pathDialog struct {
 
 // AskPath opens the dialog; done gets an absolute path.
 func (s *Shell) AskPath(q PathQuestion, done func(path string)) {
+	if q.Folder {
+		q.Exts = []string{"/"} // no file is called so: folders alone are listed
+	}
 	d := &pathDialog{shell: s, q: q, done: done, dir: "\x00"}
 	d.entry = NewEntry(s, 680)
 	d.entry.OnTab = func() bool {
@@ -109,9 +111,6 @@ func (d *pathDialog) follow() {
 
 func (d *pathDialog) narrow(begin string) {
 	d.shown = matching(d.all, begin, d.q.Exts)
-	if d.q.Folder {
-		d.shown = slices.DeleteFunc(slices.Clone(d.shown), func(i pathItem) bool { return !i.Dir })
-	}
 	if d.q.Save && len(d.shown) == 0 {
 		d.shown = matching(d.all, "", d.q.Exts) // a new name: its neighbours tell how the others are called
 	}
@@ -145,7 +144,7 @@ func (d *pathDialog) onEnter() {
 	info, err := os.Stat(path)
 	switch {
 	case path == "":
-	case err == nil && info.IsDir() && d.q.Folder && d.table.Selected() < 0:
+	case d.q.Folder && d.table.Selected() < 0 && (err != nil || info.IsDir()):
 		d.modal.Close()
 		d.done(filepath.Clean(path))
 	case err == nil && !info.IsDir() && d.q.Folder:
