@@ -266,12 +266,12 @@ func (c *tour) imports() {
 	if err := os.WriteFile(file, []byte(bad), 0o600); err != nil {
 		c.t.Fatal(err)
 	}
-	c.press("Tab")
 	c.write(file)
+	c.see("import-preview", "import preview", "Return")
 	c.see("import-report", "import report", "Return")
 	statement := filepath.Join(c.home, "statement.txt")
 	copyFile(c.t, sample("statement.txt"), statement)
-	c.press("shift+Tab", "Down", "Down", "Down", "Down", "Down", "Down", "Tab", "ctrl+a")
+	c.press("Escape", "ctrl+a")
 	c.write(statement)
 	c.see("import-question", "import question", "Return")
 }
@@ -348,7 +348,6 @@ func (c *tour) states() {
 	c.enter("import")
 	file := filepath.Join(c.home, "clients.csv")
 	copyFile(c.t, sample("clients.csv"), file)
-	c.press("Tab")
 	c.write(file)
 	c.see("state-forbidden", "import refused", "Return")
 }

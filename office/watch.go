@@ -119,8 +119,11 @@ func markOf(e fs.DirEntry) (fileMark, bool) {
 // readWatched reads one file; told is false when its contents are known already.
 func (o *Office) readWatched(ctx context.Context, path string) (f WatchedFile, told bool, err error) {
 	f = WatchedFile{Name: filepath.Base(path), At: o.now(), State: "bad"}
-	if f.SHA256, err = fileSum(path); err != nil {
+	f.SHA256, err = fileSum(path)
+	if domain.CodeOf(err) != "" {
 		return f, false, nil // it is gone again, or not ours to read
+	} else if err != nil {
+		return f, false, err
 	}
 	known, err := o.store.KnowsFile(ctx, f.SHA256)
 	if err != nil || known {

@@ -133,7 +133,11 @@ func (c Columns) Places() map[Field]int { return maps.Clone(c.index) }
 // Title returns the head of a field as cli.md has it.
 func Title(kind Kind, f Field, english bool) string {
 	if english {
-		return strings.ReplaceAll(string(f), "_", " ")
+		if f == INN || f == KPP {
+			return strings.ToUpper(string(f))
+		}
+		words := strings.ReplaceAll(strings.ReplaceAll(string(f), "_", " "), "vat", "VAT")
+		return strings.ToUpper(words[:1]) + words[1:]
 	}
 	return plainHead(kind, f)
 }

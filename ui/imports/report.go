@@ -191,7 +191,7 @@ func (p *report) showBalances() {
 	s := p.m.shell
 	p.balances.Objects = nil
 	for _, a := range p.r.Accounts {
-		line := kit.Line(8, kit.Text(accountLine(s.Words, a), kit.Quiet))
+		line := kit.Line(8)
 		for _, c := range p.checks {
 			switch {
 			case c.Account != a.Account:
@@ -201,6 +201,7 @@ func (p *report) showBalances() {
 				line.Add(kit.NewLink(s, s.T("ui.days.differ", "sum", s.Sum(c.Days[len(c.Days)-1].Difference())), kit.Bad, 420, func() { p.toDays(c) }))
 			}
 		}
+		line.Add(kit.Text(accountLine(s.Words, a), kit.Quiet))
 		p.balances.Add(line)
 	}
 	p.m.content.Refresh()

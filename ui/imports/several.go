@@ -71,8 +71,8 @@ func (m *Screen) readOne(ctx context.Context, path string) (t taken) {
 func newSeveral(m *Screen, files []taken) *several {
 	s := m.shell
 	l := &several{m: m, files: files}
-	count := func(key string) kit.Col { return kit.Col{Title: s.T(key), Width: 92, Right: true} }
-	t := kit.NewTable(s, kit.Col{Title: s.T("ui.col.file"), Width: 180, Flex: 2}, kit.Col{Title: s.T("ui.col.what"), Width: 150},
+	count := func(key string) kit.Col { return kit.Col{Title: s.T(key), Width: 104, Right: true} }
+	t := kit.NewTable(s, kit.Col{Title: s.T("ui.col.file"), Width: 130, Flex: 2}, kit.Col{Title: s.T("ui.col.what"), Width: 170},
 		count("ui.figure.new"), count("ui.figure.known"), count("ui.figure.unmatched"), count("ui.figure.errors"), kit.Col{Title: s.T("ui.col.state"), Width: 200, Flex: 3})
 	t.Count = func() int { return len(l.files) }
 	t.Cells = func(row int, out []kit.Cell) { l.files[row].cells(s.Words, out) }

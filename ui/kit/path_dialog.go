@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -112,9 +111,6 @@ func (d *pathDialog) follow() {
 
 func (d *pathDialog) narrow(begin string) {
 	d.shown = matching(d.all, begin, d.q.Exts)
-	if d.q.Folder {
-		d.shown = slices.DeleteFunc(slices.Clone(d.shown), func(i pathItem) bool { return !i.Dir })
-	}
 	if d.q.Save && len(d.shown) == 0 {
 		d.shown = matching(d.all, "", d.q.Exts) // a new name: its neighbours tell how the others are called
 	}
