@@ -69,6 +69,7 @@ var parts = []struct {
 	{"imports", (*tour).imports},
 	{"documents", (*tour).documents},
 	{"payments", (*tour).payments},
+	{"cards", (*tour).cards},
 	{"states", (*tour).states},
 	{"narrow", (*tour).narrow},
 }
