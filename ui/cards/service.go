@@ -141,7 +141,11 @@ func (x *service) side(f *Form) []fyne.CanvasObject {
 			if own {
 				r = rate
 			}
-			rows = append(rows, kit.Paragraph(s.T("ui.card.service.vat_in", "name", e.Name, "rate", vatWords(s.Words, r.String()), "sum", s.Sum(domain.VATInside(price, r))), inner, kit.Plain))
+			key := "ui.card.service.vat_in"
+			if r <= 0 {
+				key = "ui.card.service.vat_out"
+			}
+			rows = append(rows, kit.Paragraph(s.T(key, "name", e.Name, "rate", vatWords(s.Words, r.String()), "sum", s.Sum(domain.VATInside(price, r))), inner, kit.Plain))
 			if own {
 				break
 			}
