@@ -56,19 +56,24 @@ func openWindow(f flags) (code int, opened bool) {
 	if ui.Raise(doors, book) {
 		return 0, true
 	}
+	open := opener(f.login)
+	last := conf.Places[book]
+	begun := begin(&open, book, ui.Locale(f.lang, conf.Lang, system), last.Route, last.Scope)
 	debug.SetGCPercent(windowGC)
 	crash := ui.StartLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(kit.AppIcon())
+	fonts := kit.PrepareFonts(a, conf.Theme == "dark")
 	w := a.NewWindow("Accord")
 	w.Resize(conf.Size())
 	w.SetMaster()
+	fonts()
 	ui.New(ui.Options{
-		App: a, Window: w, Opener: opener(f.login), Config: conf, Book: book, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
+		App: a, Window: w, Opener: open, Config: conf, Book: book, Ready: begun.ready, Lang: f.lang, System: system,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFile, Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
 		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
-	time.AfterFunc(2*time.Second, debug.FreeOSMemory) // what only the start needed
+	time.AfterFunc(2*time.Second, giveBack) // what only the start needed
 	w.ShowAndRun()
 	return 0, true
 }
@@ -138,6 +143,9 @@ func opener(login string) ui.Opener {
 				return nil, err
 			}
 			return o, nil
+		},
+		Restore: func(ctx context.Context, from, to string) (string, error) {
+			return office.Restore(ctx, from, to, true, time.Now)
 		},
 		Demo: func(ctx context.Context, path, locale string, progress func(done, total int)) error {
 			opt := demo.Defaults()

@@ -165,7 +165,7 @@ func (b *bench) scrolling(home, ours, book string, base int64) error {
 	if err != nil {
 		return err
 	}
-	time.Sleep(8 * time.Second) // textures of rows that have scrolled by live a few seconds
+	time.Sleep(16 * time.Second) // textures of rows that have scrolled by live ten seconds, and are given back within five
 	after := p.rss()
 	wheel, err := s.steps(200, "click 4")
 	if err != nil {

@@ -94,6 +94,11 @@ func TestWhatTheAnswersSay(t *testing.T) {
 		"reconcile --client " + innB + " --from 2026-11-01 --to 2026-11-30": `"closing":"100.00","in_favour_of":"us"`,
 		"list payments --client " + innA:                                    `"allocated":"122.00","advance":"0.00"`,
 		"list invoices --status lapsed --limit 1":                           `"number":"18"`,
+		"ageing --as-of 2026-11-22 --known-at 2026-11-22":                   `"d31_60":"100.00"`,
+		"ageing --as-of 2026-11-22 --known-at 2026-11-21":                   `"total":"0.00"`,
+		"ageing --basis ledger --known-at 2026-11-21T10:00":                 `"rows":[]`,
+		"list invoices --known-at 2026-11-22T23:00:00Z":                     `"number":"18"`,
+		"list invoices --known-at 2026-11-21":                               `[]`,
 	} {
 		got := strings.ReplaceAll(d.ok(append(strings.Fields(args), "--format", "json")...), "\n", "")
 		got = regexp.MustCompile(`([:,{]) +`).ReplaceAllString(got, "$1")

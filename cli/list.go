@@ -22,12 +22,15 @@ func (e *env) listCommand() *ucli.Command {
 		name string
 		do   func(context.Context, *ucli.Command, *office.Office, office.ListQuery) error
 	}{{"clients", e.listClients}, {"people", e.listPeople}, {"contracts", e.listContracts}, {"invoices", e.listInvoices}, {"acts", e.listActs}, {"payments", e.listPayments}, {"offers", e.listOffers}, {"groups", e.listGroups}, {"employees", e.listEmployees}} {
+		flags := []ucli.Flag{
+			&ucli.StringFlag{Name: "client", Usage: "tax id of one client"}, &ucli.StringFlag{Name: "status"}, &ucli.StringFlag{Name: "as-of", Usage: "day of the sums"},
+			&ucli.IntFlag{Name: "limit"}, outFlag(),
+		}
+		if l.name == "invoices" {
+			flags = append(flags, knownFlag())
+		}
 		group.Commands = append(group.Commands, &ucli.Command{
-			Name: l.name, Usage: "list " + l.name,
-			Flags: []ucli.Flag{
-				&ucli.StringFlag{Name: "client", Usage: "tax id of one client"}, &ucli.StringFlag{Name: "status"}, &ucli.StringFlag{Name: "as-of", Usage: "day of the sums"},
-				&ucli.IntFlag{Name: "limit"}, outFlag(),
-			},
+			Name: l.name, Usage: "list " + l.name, Flags: flags,
 			Action: func(ctx context.Context, c *ucli.Command) error { return e.doList(ctx, c, l.do) },
 		})
 	}
@@ -53,12 +56,16 @@ func (e *env) doList(ctx context.Context, c *ucli.Command, do func(context.Conte
 		if err != nil {
 			return err
 		}
+		known, err := knownAt(c)
+		if err != nil {
+			return err
+		}
 		if inn := c.String("client"); inn != "" {
 			if _, err := o.FindCounterparty(ctx, inn); err != nil && domain.CodeOf(err) != domain.Conflict {
 				return err
 			}
 		}
-		return do(ctx, c, o, office.ListQuery{EntityID: id, INN: c.String("client"), Status: c.String("status"), AsOf: asOf, Limit: c.Int("limit")})
+		return do(ctx, c, o, office.ListQuery{EntityID: id, INN: c.String("client"), Status: c.String("status"), AsOf: asOf, Limit: c.Int("limit"), KnownAt: known})
 	})
 }
 

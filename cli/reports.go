@@ -35,7 +35,7 @@ type agedJSON struct {
 func (e *env) ageingCommand() *ucli.Command {
 	return &ucli.Command{
 		Name: "ageing", Usage: "who owes how much and since when",
-		Flags: []ucli.Flag{&ucli.StringFlag{Name: "as-of", Usage: "day of the report"}, &ucli.StringFlag{Name: "basis", Usage: "invoices or ledger"}, outFlag(), paperLangFlag()},
+		Flags: []ucli.Flag{&ucli.StringFlag{Name: "as-of", Usage: "day of the report"}, &ucli.StringFlag{Name: "basis", Usage: "invoices or ledger"}, knownFlag(), outFlag(), paperLangFlag()},
 		Action: func(ctx context.Context, c *ucli.Command) error {
 			if _, err := arguments(c, 0, ""); err != nil {
 				return err
@@ -60,7 +60,11 @@ func (e *env) ageingCommand() *ucli.Command {
 				if err != nil {
 					return err
 				}
-				q := office.AgeingQuery{EntityID: id, AsOf: asOf, Basis: basis}
+				known, err := knownAt(c)
+				if err != nil {
+					return err
+				}
+				q := office.AgeingQuery{EntityID: id, AsOf: asOf, Basis: basis, KnownAt: known}
 				a, err := o.Ageing(ctx, q)
 				if err != nil {
 					return err

@@ -59,6 +59,7 @@ type AgedItem struct {
 	Date       Date
 	LastDay    Date  // of payment; absent for an advance
 	Days       int   // overdue; 0 not due
+	Lapsed     bool  // an invoice that is asked for still and no longer chased
 	Total      Money // of the document or payment
 	Open       Money // what it adds to the report
 	Advance    bool  // it is money of the client's

@@ -11,8 +11,8 @@ type ClientBalance struct {
 	INN            string
 	Balance        Money // by acts: positive means the client owes us
 	Unpaid         Money // by invoices: asked for and not paid
-	Overdue        Money // the part of Unpaid that is past its last day
-	OverdueDays    int   // of the oldest overdue invoice
+	Overdue        Money // the part of Unpaid that is past its last day and has not lapsed: what is chased
+	OverdueDays    int   // of the oldest of those invoices
 	Advances       Money // by acts: paid ahead, not netted
 }
 

@@ -135,6 +135,10 @@ func NormName(s string) string {
 	return b.String()
 }
 
+// LapsedOn tells whether the day until which an invoice may be paid has passed: it still asks for its money, but is no longer
+// chased, so that what is overdue leaves it out.
+func (d Document) LapsedOn(asOf Date) bool { return !d.ValidUntil.IsZero() && d.ValidUntil < asOf }
+
 // InvoiceStatus is the state of an invoice on a day.
 type InvoiceStatus string
 
@@ -148,7 +152,7 @@ func InvoiceStatusOn(d Document, open, paid Money, asOf Date) InvoiceStatus {
 		return "annulled"
 	case open <= 0:
 		return "paid"
-	case !d.ValidUntil.IsZero() && d.ValidUntil < asOf:
+	case d.LapsedOn(asOf):
 		return "lapsed"
 	case OverdueDays(asOf, d.LastDay) > 0:
 		return "overdue"

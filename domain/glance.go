@@ -12,16 +12,21 @@ type ClientMoney struct {
 	Advances    Money // by acts: paid ahead, not netted
 	Unpaid      Money // by invoices: asked for and not paid
 	Invoices    int   // how many of them are not paid
-	Overdue     Money // the part of Unpaid that is past its last day
-	Late        int   // how many invoices are past their last day
-	OverdueDays int   // of the oldest overdue invoice
+	Overdue     Money // the part of Unpaid that is past its last day and has not lapsed: what is chased
+	Late        int   // how many invoices that is
+	OverdueDays int   // of the oldest of them
+	Lapsed      Money // the part of Unpaid whose invoices have lapsed
+	LapsedCount int   // how many invoices that is
 }
 
 // AddInvoice counts an open invoice as of a day.
 func (m *ClientMoney) AddInvoice(d Document, asOf Date) {
 	m.Unpaid += d.Open
 	m.Invoices++
-	if days := OverdueDays(asOf, d.LastDay); days > 0 {
+	if d.LapsedOn(asOf) {
+		m.Lapsed += d.Open
+		m.LapsedCount++
+	} else if days := OverdueDays(asOf, d.LastDay); days > 0 {
 		m.Overdue += d.Open
 		m.Late++
 		m.OverdueDays = max(m.OverdueDays, days)

@@ -26,12 +26,12 @@ func TestFirstContact(t *testing.T) {
 func TestClientMoney(t *testing.T) {
 	day := NewDate(2026, 11, 22)
 	var m ClientMoney
-	for _, d := range []Document{{Open: 100, LastDay: day}, {Open: 200, LastDay: day - 1}, {Open: 300, LastDay: day - 46}} {
+	for _, d := range []Document{{Open: 100, LastDay: day}, {Open: 200, LastDay: day - 1}, {Open: 300, LastDay: day - 46, ValidUntil: day}, {Open: 7, LastDay: day - 90, ValidUntil: day - 1}, {Open: 3, LastDay: day + 9, ValidUntil: day - 1}} {
 		m.AddInvoice(d, day)
 	}
 	m.AddBalance(50)
 	m.AddBalance(-70)
-	want := ClientMoney{Balance: -20, Advances: 70, Unpaid: 600, Invoices: 3, Overdue: 500, Late: 2, OverdueDays: 46}
+	want := ClientMoney{Balance: -20, Advances: 70, Unpaid: 610, Invoices: 5, Overdue: 500, Late: 2, OverdueDays: 46, Lapsed: 10, LapsedCount: 2}
 	if m != want {
 		t.Errorf("%+v, want %+v", m, want)
 	}

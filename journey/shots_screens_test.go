@@ -210,7 +210,7 @@ func (c *tour) receivables() {
 	c.shown("receivables closings")
 	c.shot("receivables-acts-drill")
 	c.then("receivables", "Escape")
-	c.press("F9", "ctrl+a")
+	c.press("ctrl+g", "ctrl+a")
 	c.write("30.06.2026")
 	c.see("receivables-past", "receivables", "Return")
 }

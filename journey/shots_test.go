@@ -61,8 +61,10 @@ func TestShotsOfTheKit(t *testing.T) {
 				w.shown("gallery table")
 				w.focus()
 				for i, page := range []string{"table", "states", "fields", "choices", "words", "panes", "charts", "pdf", "dialogs"} {
-					w.press(fmt.Sprintf("alt+%d", i+1))
-					w.shown("gallery " + page)
+					if i > 0 { // it opens with the first
+						w.press(fmt.Sprintf("alt+%d", i+1))
+						w.shown("gallery " + page)
+					}
 					w.picture(fmt.Sprintf("kit-%s-%s-%s", page, l.name(), rows))
 					if rows == "dense" {
 						break // only tables have rows

@@ -3,10 +3,12 @@ package office
 import (
 	"context"
 	"io"
+	"time"
 
 	"accord/domain"
 	"accord/i18n"
 	"accord/reports"
+	"accord/storage"
 )
 
 // Basis is the question an ageing report answers.
@@ -24,6 +26,7 @@ type AgeingQuery struct {
 	GroupID  int64
 	AsOf     domain.Date
 	Basis    Basis
+	KnownAt  time.Time       // by what the book knew then; zero: by what it knows now
 	By       domain.AgeingBy // on paper: what a row is; the report itself is always by counterparty
 }
 
@@ -39,6 +42,19 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	age := o.store.AgeInvoices
 	if q.Basis == ByLedger {
 		age = o.store.AgeLedger
+	}
+	tray := o.store.TraySum
+	if at := q.KnownAt; !at.IsZero() {
+		known := o.store.AgeInvoicesKnown
+		if q.Basis == ByLedger {
+			known = o.store.AgeLedgerKnown
+		}
+		age = func(ctx context.Context, entityID int64, asOf domain.Date) ([]storage.AgeingRow, error) {
+			return known(ctx, entityID, asOf, at)
+		}
+		tray = func(ctx context.Context, entityID int64, asOf domain.Date) (domain.Money, error) {
+			return o.store.TraySumKnown(ctx, entityID, asOf, at)
+		}
 	}
 	rows, err := age(ctx, q.EntityID, q.AsOf)
 	if err != nil {
@@ -63,7 +79,7 @@ func (o *Office) Ageing(ctx context.Context, q AgeingQuery) (domain.Ageing, erro
 	if err != nil {
 		return out, err
 	}
-	out.Tray, err = o.store.TraySum(ctx, q.EntityID, q.AsOf)
+	out.Tray, err = tray(ctx, q.EntityID, q.AsOf)
 	return out, err
 }
 

@@ -82,7 +82,7 @@ func (o *Office) claimHead(ctx context.Context, q ClaimQuery) (c domain.Claim, e
 	case c.AsOf > c.Date:
 		return c, domain.Refuse(domain.Invalid, "as-of", "claim.ahead", "as_of", c.AsOf, "date", c.Date)
 	}
-	c.AnswerBy = o.cal.NextWorking(c.Date.AddDays(c.TermDays))
+	c.AnswerBy = o.calendar().NextWorking(c.Date.AddDays(c.TermDays))
 	if c.Entity, err = entityIn(ctx, o.store, q.EntityID); err != nil {
 		return c, err
 	}

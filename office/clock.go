@@ -9,5 +9,5 @@ func (o *Office) Clock(city string, h domain.Hours) domain.ClientClock {
 	if !ok {
 		return domain.ClientClock{}
 	}
-	return domain.NewClientClock(o.now().In(zone), h, Calendar())
+	return domain.NewClientClock(o.now().In(zone), h, o.calendar())
 }

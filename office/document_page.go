@@ -26,6 +26,8 @@ type DocumentPage struct {
 	History      []PageEvent
 	Imported     Imported
 	Doubts       []*domain.Error
+	MayIssue     bool   // the user may annul, mend and make papers of it
+	MayCorrect   bool   // and correct it
 	NoPaper      error  // why it has no paper form; nil: PrintDocument writes it
 	File         string // how its PDF is called
 	Leafing
@@ -47,7 +49,7 @@ func (o *Office) DocumentPage(ctx context.Context, id int64, locale string) (p D
 	}
 	p = DocumentPage{
 		Document: d, Entity: paper.Entity, Counterparty: paper.Counterparty, Contract: paper.Contract, Projects: paper.Projects,
-		Rates: domain.TotalsByRate(d.Lines), File: PaperFile(locale, paper.Counterparty.Name, paper.Counterparty.INN, string(d.Kind), d.Number, d.Date),
+		Rates: domain.TotalsByRate(d.Lines), MayIssue: o.MayIssue(), MayCorrect: May(Role(o.user.Role), KeepBooks) == nil, File: PaperFile(locale, paper.Counterparty.Name, paper.Counterparty.INN, string(d.Kind), d.Number, d.Date),
 	}
 	if p.Client, err = o.store.Client(ctx, p.Counterparty.ClientID); err != nil {
 		return p, err
@@ -120,7 +122,7 @@ func (o *Office) closeDocument(ctx context.Context, p *DocumentPage) (err error)
 	if p.Status = string(domain.InvoiceStatusOn(d, p.Open, p.Paid, o.Today())); d.Total < 0 {
 		p.Status = "reduces" // nothing is paid for it
 	}
-	if p.Open > 0 {
+	if p.Status == "overdue" { // what has lapsed is not chased
 		p.OverdueDays = domain.OverdueDays(o.Today(), d.LastDay)
 	}
 	return nil

@@ -214,3 +214,30 @@ func TestDossierOfTwoThousandDocuments(t *testing.T) {
 		}
 	}
 }
+
+// The timeline names whoever the book knows to have done a thing: of most kinds only the audit record does.
+func TestTheTimelineNamesWhoDidIt(t *testing.T) {
+	book := demoBook(t, demoDay)
+	clients, err := book.ClientRows(t.Context(), office.RowsQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[domain.EventKind]int{}
+	for _, id := range clients.IDs {
+		events, err := book.Timeline(t.Context(), office.TimelineQuery{ClientID: id}, 0, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events {
+			kinds[e.Kind]++
+			if e.User == "" && e.Kind != domain.EventExpired && e.Kind != domain.EventWithdrawn { // time does the one, what came instead the other
+				t.Errorf("client %d: nobody %s %s %s", id, e.Kind, e.What, e.Number)
+			}
+		}
+	}
+	for _, k := range []domain.EventKind{domain.EventPosted, domain.EventSent, domain.EventReceived, domain.EventOffered, domain.EventDecided, domain.EventContract} {
+		if kinds[k] == 0 {
+			t.Errorf("no %s in the book: %v", k, kinds)
+		}
+	}
+}

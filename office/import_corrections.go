@@ -187,10 +187,10 @@ func (b *correctionBatch) build(ctx context.Context, r correctionIn, have domain
 			if term.Base == domain.FromSigning {
 				term.Base = domain.FromAct
 			}
-			d.Due = domain.Due(term, d.Date, d.Date, b.im.o.cal)
+			d.Due = domain.Due(term, d.Date, d.Date, b.im.o.calendar())
 		}
 	}
-	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
+	d.LastDay = domain.LastDay(d.Due, b.im.o.calendar())
 	line := domain.Line{Name: r.description, Qty: 1000, Price: r.amount, Sum: r.amount}
 	if err := b.setVAT(ctx, &d, &line, r, act); err != nil {
 		return d, act, err

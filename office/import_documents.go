@@ -225,9 +225,9 @@ func (b *documentBatch) build(ctx context.Context, r documentIn) (d domain.Docum
 		}
 	}
 	if d.Due.IsZero() {
-		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.cal)
+		d.Due = domain.Due(term, d.Date, d.Date, b.im.o.calendar())
 	}
-	d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
+	d.LastDay = domain.LastDay(d.Due, b.im.o.calendar())
 	line := domain.Line{Name: r.description, Qty: 1000, Price: r.amount, Sum: r.amount, From: r.from, To: r.to}
 	if r.project != "" {
 		if line.ProjectID, err = b.project(ctx, p, d.ContractID, r.project); err != nil {

@@ -93,8 +93,8 @@ func (b *documentBatch) keepAbsent(ctx context.Context, r documentIn, d *domain.
 	case d.Date == have.Date && d.ContractID == have.ContractID:
 		d.Due, d.LastDay = have.Due, have.LastDay
 	default:
-		d.Due = domain.Due(b.contracts[d.CounterpartyID][d.ContractID].Term, d.Date, d.Date, b.im.o.cal)
-		d.LastDay = domain.LastDay(d.Due, b.im.o.cal)
+		d.Due = domain.Due(b.contracts[d.CounterpartyID][d.ContractID].Term, d.Date, d.Date, b.im.o.calendar())
+		d.LastDay = domain.LastDay(d.Due, b.im.o.calendar())
 	}
 	if r.validUntil.IsZero() {
 		d.ValidUntil = have.ValidUntil

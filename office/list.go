@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"accord/domain"
 	"accord/storage"
@@ -18,6 +19,7 @@ type ListQuery struct {
 	Status   string
 	AsOf     domain.Date
 	Limit    int
+	KnownAt  time.Time // invoices: by what the book knew then; zero: by what it knows now
 }
 
 // ListedDocument is an invoice or act with its sums and state as of a day.
@@ -73,12 +75,28 @@ func (o *Office) listDocuments(ctx context.Context, kind domain.DocKind, q ListQ
 	if _, err := o.store.DetailedLines(ctx, period, func(d domain.Document) { contents[d.ID] = d.Content() }); err != nil {
 		return err
 	}
+	var known map[int64]storage.KnownInvoice
+	if kind == domain.Invoice && !q.KnownAt.IsZero() {
+		if known, err = o.store.KnownInvoices(ctx, q.EntityID, q.AsOf, q.KnownAt); err != nil {
+			return err
+		}
+	}
 	n := 0
 	filter := storage.DocumentFilter{Kind: kind, EntityID: q.EntityID, INN: q.INN, AsOf: q.AsOf, From: domain.FirstDate, To: q.AsOf}
 	err = o.store.Documents(ctx, filter, func(l storage.DocumentLine) error {
 		if kind == domain.Act && l.State == domain.Posted {
 			l.Open = open[l.ID]
 			l.Paid = max(0, l.Total-l.Open)
+		}
+		if known != nil {
+			k, ok := known[l.ID]
+			if !ok {
+				return nil
+			}
+			l.State, l.Paid, l.Open = domain.Posted, k.Paid, k.Open
+			if k.Annulled {
+				l.State = domain.Annulled
+			}
 		}
 		row := ListedDocument{DocumentLine: l, Status: string(domain.InvoiceStatusOn(l.Document, l.Open, l.Paid, q.AsOf))}
 		if kind == domain.Act && l.State == domain.Posted && l.Date < cutovers[l.EntityID] {

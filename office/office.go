@@ -23,7 +23,7 @@ type Office struct {
 	now    func() time.Time
 	locale string
 	user   storage.User
-	cal    *domain.Calendar
+	cal    *calendarBox
 	rows   *rowsCache
 }
 
@@ -74,7 +74,12 @@ func enter(ctx context.Context, st *storage.Store, set Settings) (*Office, error
 		_ = st.Close()
 		return nil, err
 	}
-	return &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: Calendar(), rows: &rowsCache{}}, nil
+	o := &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: &calendarBox{}, rows: &rowsCache{}}
+	if err := o.loadCalendar(ctx); err != nil {
+		_ = st.Close()
+		return nil, err
+	}
+	return o, nil
 }
 
 // Close closes the book.

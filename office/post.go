@@ -67,9 +67,9 @@ func (o *Office) prepare(ctx context.Context, tx *storage.Store, d *domain.Docum
 		}
 	}
 	if d.Due.IsZero() {
-		d.Due = domain.Due(term, d.Date, d.Date, o.cal)
+		d.Due = domain.Due(term, d.Date, d.Date, o.calendar())
 	}
-	d.LastDay = domain.LastDay(d.Due, o.cal)
+	d.LastDay = domain.LastDay(d.Due, o.calendar())
 	return e, nil
 }
 
@@ -153,25 +153,31 @@ func (o *Office) SaveDraft(ctx context.Context, d domain.Document) (domain.Docum
 // PostDocument gives a draft its number, in the transaction that posts it, and puts an act into the ledger.
 func (o *Office) PostDocument(ctx context.Context, id int64, ov Override) (d domain.Document, err error) {
 	err = o.do(ctx, IssuePapers, func(tx *storage.Store) error {
-		if d, err = tx.Document(ctx, id); err != nil {
-			return err
-		}
-		if d.State != domain.Draft {
-			return domain.Refuse(domain.Conflict, "state", "document.not_draft", "number", d.Number)
-		}
-		e, err := o.prepare(ctx, tx, &d)
-		if err != nil {
-			return err
-		}
-		if d.Number, err = tx.TakeNumber(ctx, d.EntityID, d.Kind, d.Date.Year()); err != nil {
-			return err
-		}
-		if err := tx.PostDocument(ctx, &d); err != nil {
-			return err
-		}
-		return o.enterLedger(ctx, tx, e, d, ov)
+		d, err = o.post(ctx, tx, id, ov)
+		return err
 	})
 	return d, err
+}
+
+func (o *Office) post(ctx context.Context, tx *storage.Store, id int64, ov Override) (domain.Document, error) {
+	d, err := tx.Document(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if d.State != domain.Draft {
+		return d, domain.Refuse(domain.Conflict, "state", "document.not_draft", "number", d.Number)
+	}
+	e, err := o.prepare(ctx, tx, &d)
+	if err != nil {
+		return d, err
+	}
+	if d.Number, err = tx.TakeNumber(ctx, d.EntityID, d.Kind, d.Date.Year()); err != nil {
+		return d, err
+	}
+	if err := tx.PostDocument(ctx, &d); err != nil {
+		return d, err
+	}
+	return d, o.enterLedger(ctx, tx, e, d, ov)
 }
 
 // enterLedger posts an act's debit and records the posting of any document.
@@ -240,37 +246,41 @@ func (o *Office) Annul(ctx context.Context, id int64, why string, ov Override) e
 		if err != nil {
 			return err
 		}
-		if err := d.MayAnnul(); err != nil {
+		return o.annul(ctx, tx, d, why, ov)
+	})
+}
+
+func (o *Office) annul(ctx context.Context, tx *storage.Store, d domain.Document, why string, ov Override) error {
+	if err := d.MayAnnul(); err != nil {
+		return err
+	}
+	e, err := entityIn(ctx, tx, d.EntityID)
+	if err != nil {
+		return err
+	}
+	if d.Kind != domain.Invoice {
+		if err := o.checkPeriod(e, d.Date, ov); err != nil {
 			return err
 		}
-		e, err := entityIn(ctx, tx, d.EntityID)
+	}
+	switch d.Kind {
+	case domain.Act:
+		cs, err := tx.Corrections(ctx, d.ID)
 		if err != nil {
 			return err
 		}
-		if d.Kind != domain.Invoice {
-			if err := o.checkPeriod(e, d.Date, ov); err != nil {
-				return err
-			}
+		if len(cs) > 0 {
+			return domain.Refuse(domain.Conflict, "state", "act.corrected", "number", d.Number)
 		}
-		if d.Kind == domain.Act {
-			cs, err := tx.Corrections(ctx, d.ID)
-			if err != nil {
-				return err
-			}
-			if len(cs) > 0 {
-				return domain.Refuse(domain.Conflict, "state", "act.corrected", "number", d.Number)
-			}
-		}
-		if d.Kind == domain.Invoice {
-			if err := freeInvoice(ctx, tx, d.ID); err != nil {
-				return err
-			}
-		}
-		if err := tx.EndDocument(ctx, d, domain.Annulled); err != nil {
+	case domain.Invoice:
+		if err := freeInvoice(ctx, tx, d.ID); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, o.record("annul", string(d.Kind), d.ID, why, "number", d.Number))
-	})
+	}
+	if err := tx.EndDocument(ctx, d, domain.Annulled); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, o.record("annul", string(d.Kind), d.ID, why, "number", d.Number))
 }
 
 func freeInvoice(ctx context.Context, tx *storage.Store, id int64) error {

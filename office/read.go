@@ -23,11 +23,7 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 	if err != nil {
 		return nil, err
 	}
-	invoices, err := o.store.AgeInvoices(ctx, q.EntityID, q.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	oldest, err := o.store.OldestOverdue(ctx, q.EntityID, q.AsOf)
+	debts, err := o.store.InvoiceDebts(ctx, q.EntityID, q.AsOf, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -36,16 +32,12 @@ func (o *Office) ClientBalances(ctx context.Context, q BalanceQuery) ([]domain.C
 		byAct[k.CounterpartyID] += m
 		advances[k.CounterpartyID] += max(0, -m)
 	}
-	byInvoice := make(map[int64]domain.Buckets, len(invoices))
-	for _, r := range invoices {
-		byInvoice[r.CounterpartyID] = r.Buckets
-	}
 	var out []domain.ClientBalance
 	err = o.store.Names(ctx, q.GroupID, func(id, clientID int64, name, _, inn, city, segment, manager string) {
-		b := byInvoice[id]
+		d := debts[id]
 		out = append(out, domain.ClientBalance{
 			ClientID: clientID, CounterpartyID: id, Client: name, INN: inn, City: city, Segment: segment, Manager: manager,
-			Balance: byAct[id], Advances: advances[id], Unpaid: b.Total, Overdue: b.Total - b.NotDue, OverdueDays: domain.OverdueDays(q.AsOf, oldest[id]),
+			Balance: byAct[id], Advances: advances[id], Unpaid: d.Unpaid, Overdue: d.Overdue, OverdueDays: domain.OverdueDays(q.AsOf, d.Oldest),
 		})
 	})
 	return out, err

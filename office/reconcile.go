@@ -27,7 +27,7 @@ func (o *Office) Reconciliation(ctx context.Context, q ReconciliationQuery) (r d
 	if err != nil {
 		return r, err
 	}
-	if r, err = o.reconciliation(ctx, e, q); err != nil {
+	if r, err = o.reconciliation(ctx, o.store, e, q); err != nil {
 		return r, err
 	}
 	client, err := o.store.Client(ctx, r.Counterparty.ClientID)
@@ -40,7 +40,7 @@ func (o *Office) Reconciliation(ctx context.Context, q ReconciliationQuery) (r d
 }
 
 // reconciliation is Reconciliation without the count of what waits in the tray, which no paper shows.
-func (o *Office) reconciliation(ctx context.Context, e domain.LegalEntity, q ReconciliationQuery) (r domain.Reconciliation, err error) {
+func (o *Office) reconciliation(ctx context.Context, st *storage.Store, e domain.LegalEntity, q ReconciliationQuery) (r domain.Reconciliation, err error) {
 	if q.To < q.From {
 		return r, domain.Refuse(domain.Invalid, "to", "import.period_backwards", "from", q.From, "to", q.To)
 	}
@@ -48,11 +48,11 @@ func (o *Office) reconciliation(ctx context.Context, e domain.LegalEntity, q Rec
 	if r.Date.IsZero() {
 		r.Date = o.Today()
 	}
-	if r.Counterparty, err = o.store.Counterparty(ctx, q.CounterpartyID); err != nil {
+	if r.Counterparty, err = st.Counterparty(ctx, q.CounterpartyID); err != nil {
 		return r, err
 	}
 	r.Counterparty = r.Counterparty.On(r.Date)
-	of, err := o.store.ContractsOf(ctx, q.EntityID, []int64{q.CounterpartyID})
+	of, err := st.ContractsOf(ctx, q.EntityID, []int64{q.CounterpartyID})
 	if err != nil {
 		return r, err
 	}
@@ -66,11 +66,11 @@ func (o *Office) reconciliation(ctx context.Context, e domain.LegalEntity, q Rec
 		}
 		r.Contract = &c
 	}
-	entries, err := o.store.Entries(ctx, filter)
+	entries, err := st.Entries(ctx, filter)
 	if err != nil {
 		return r, err
 	}
-	keys, err := o.store.Turnovers(ctx, filter)
+	keys, err := st.Turnovers(ctx, filter)
 	if err != nil {
 		return r, err
 	}

@@ -71,7 +71,7 @@ func (o *Office) PrintReconciliations(ctx context.Context, q ReconciliationsQuer
 			item.File = b.names.of(name, inn+" "+what)
 			one := ReconciliationQuery{EntityID: q.EntityID, CounterpartyID: id, From: q.From, To: q.To, Date: q.Date}
 			b.jobs = append(b.jobs, job{item, func(ctx context.Context) (printable, error) {
-				r, err := o.reconciliation(ctx, e, one)
+				r, err := o.reconciliation(ctx, o.store, e, one)
 				if err != nil {
 					return printable{}, err
 				}

@@ -75,6 +75,34 @@ func TestEveryRoleAndEveryVerb(t *testing.T) {
 			_, err := o.AddAccount(ctx, 9, Bank{Account: "40702810900000000999"})
 			return err
 		}},
+		{"make reconciliation", papers, func(o *Office) error {
+			_, err := o.MakeReconciliation(ctx, ReconciliationOrder{EntityID: 9, From: 1, To: 2})
+			return err
+		}},
+		{"mark reconciliation", papers, func(o *Office) error {
+			_, err := o.MarkReconciliations(ctx, []SeenAct{{99, 1}}, domain.ReconciliationMark{})
+			return err
+		}},
+		{"annul reconciliation", papers, func(o *Office) error {
+			_, err := o.AnnulReconciliations(ctx, []SeenAct{{99, 1}}, "why")
+			return err
+		}},
+		{"take a mark back", papers, func(o *Office) error {
+			_, err := o.TakeBackReconciliationMarks(ctx, []SeenAct{{99, 1}})
+			return err
+		}},
+		{"change entity", config, func(o *Office) error {
+			_, err := o.ChangeEntity(ctx, 9, 1, Requisites{Name: "x", INN: polus.INN})
+			return err
+		}},
+		{"set tax", config, func(o *Office) error { return o.SetTaxMode(ctx, 9, 1, 1, domain.TaxNone) }},
+		{"set signatories", config, func(o *Office) error { return o.SetSignatories(ctx, 9, 1, nil) }},
+		{"change bank", config, func(o *Office) error {
+			_, err := o.ChangeBank(ctx, 9, Bank{Account: "40702810900000000999"})
+			return err
+		}},
+		{"set series", config, func(o *Office) error { return o.SetSeries(ctx, 9, domain.Invoice, 2026, "", 1) }},
+		{"set calendar", config, func(o *Office) error { return o.SetCalendar(ctx, "", nil) }},
 		{"add group", heads, func(o *Office) error { _, err := o.AddGroup(ctx, "Север "+o.user.Login); return err }},
 		{"add employee", heads, func(o *Office) error {
 			_, err := o.AddEmployee(ctx, domain.Employee{Name: o.user.Login, Role: BDM})

@@ -53,6 +53,17 @@ type StatusSum struct {
 	Sum   domain.Money
 }
 
+// Counts are how many rows each status has, or each of several ways to split them; under "" all.
+func Counts(all StatusSum, by ...map[string]StatusSum) map[string]int {
+	out := map[string]int{"": all.Count}
+	for _, some := range by {
+		for k, s := range some {
+			out[k] = s.Count
+		}
+	}
+	return out
+}
+
 // What rows may be chosen by across their statuses.
 const (
 	StatusOpen    = "open"    // invoices and acts: a rest of them is not paid, overdue or not
@@ -68,6 +79,8 @@ const (
 	ListPayments = "payments"
 	ListOffers   = "offers"
 	ListClients  = "clients"
+
+	ListReconciliations = "reconciliation"
 )
 
 // PartyRow names whom a row is about. Absent fields are not known: a payment that is not attributed has none.

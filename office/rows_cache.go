@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -25,6 +26,8 @@ type rowsCache struct {
 	parties  atomic.Pointer[stamped[*partyIndex]]
 	open     atomic.Pointer[stamped[map[int64]domain.Money]] // of acts
 	clients  atomic.Pointer[stamped[*clientIndex]]
+	debtsMu  sync.Mutex
+	debts    atomic.Pointer[stamped[map[int64]storage.Debt]] // by counterparty
 }
 
 // stamped is something with the state of the book that it was read in.
@@ -66,6 +69,22 @@ func (o *Office) ForgetRows() {
 	o.rows.parties.Store(nil)
 	o.rows.clients.Store(nil)
 	o.rows.open.Store(nil)
+	o.rows.debts.Store(nil)
+}
+
+// debtsAt returns what all counterparties owe an entity (0: all) by invoices. Whoever comes while it is read waits for the answer.
+func (o *Office) debtsAt(ctx context.Context, mark rowsMark, entity int64) (map[int64]storage.Debt, error) {
+	of := strconv.FormatInt(entity, 10)
+	o.rows.debtsMu.Lock()
+	defer o.rows.debtsMu.Unlock()
+	if x, ok := at(&o.rows.debts, mark, of); ok {
+		return x, nil
+	}
+	x, err := o.store.InvoiceDebts(ctx, entity, mark.day, nil)
+	if err == nil {
+		keepAt(&o.rows.debts, mark, of, x)
+	}
+	return x, err
 }
 
 // party is a counterparty with what lists search in and sort by.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/domain"
+	"accord/storage"
 )
 
 // clientIndex is all clients with what they owe to our entities, or to one of them.
@@ -36,7 +37,7 @@ func (o *Office) clientIndexAt(ctx context.Context, mark rowsMark, entity int64)
 
 // newClientIndex adds up what parties owe; counterparties are theirs, nil when they are all.
 func (o *Office) newClientIndex(ctx context.Context, mark rowsMark, entity int64, parties *partyIndex, counterparties []int64) (*clientIndex, error) {
-	debts, err := o.store.InvoiceDebts(ctx, entity, mark.day, counterparties)
+	debts, err := o.debtsOf(ctx, mark, entity, counterparties)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +79,14 @@ func (o *Office) newClientIndex(ctx context.Context, mark rowsMark, entity int64
 		r.Days = max(r.Days, domain.OverdueDays(mark.day, d.Oldest))
 	}
 	return x, nil
+}
+
+// debtsOf returns what counterparties owe, or with nil what all do.
+func (o *Office) debtsOf(ctx context.Context, mark rowsMark, entity int64, counterparties []int64) (map[int64]storage.Debt, error) {
+	if counterparties == nil {
+		return o.debtsAt(ctx, mark, entity)
+	}
+	return o.store.InvoiceDebts(ctx, entity, mark.day, counterparties)
 }
 
 // ClientRows chooses and orders clients; the ids are those of clients, with EntityID their money is that entity's.

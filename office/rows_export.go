@@ -44,6 +44,8 @@ func (o *Office) ExportRows(ctx context.Context, x RowsExport, w io.Writer) erro
 		return exportRows(ctx, x, w, clientCols(x.Locale), o.ClientRows, func(ctx context.Context, ids []int64) (map[int64]ClientRow, error) {
 			return o.ClientsByID(ctx, x.Query.EntityID, ids)
 		})
+	case ListReconciliations:
+		return exportRows(ctx, x, w, reconciliationCols(x.Locale), o.ReconciliationRows, o.ReconciliationsByID)
 	}
 	return domain.Refuse(domain.Invalid, "kind", "export.unknown_kind", "kind", x.List)
 }

@@ -69,7 +69,7 @@ func (o *Office) firstClients(ctx context.Context, mark rowsMark, q RowsQuery) (
 
 // debtorsFirst puts those clients first whom most is overdue of; the others keep their order.
 func (o *Office) debtorsFirst(ctx context.Context, q RowsQuery, mark rowsMark, ids []int64) ([]int64, error) {
-	debts, err := o.store.InvoiceDebts(ctx, q.EntityID, mark.day, nil)
+	debts, err := o.debtsAt(ctx, mark, q.EntityID)
 	if err != nil {
 		return nil, err
 	}

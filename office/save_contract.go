@@ -79,7 +79,7 @@ func contractValues(c domain.Contract) []value {
 
 // DueBy tells until when a document is to be paid by a term when it and its base are of a day.
 func (o *Office) DueBy(t domain.PaymentTerm, day domain.Date) domain.Date {
-	return domain.Due(t, day, day, o.cal)
+	return domain.Due(t, day, day, o.calendar())
 }
 
 // Project returns a project by id.

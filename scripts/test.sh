@@ -58,6 +58,7 @@ step vet-cli go vet -tags "$TAGS_CLI" ./...
 step build scripts/build.sh all
 
 tests arch -tags "$TAGS_CLI" -count=1 .
+tests window -tags "$TAGS_UI" $RACE -run '^TestBook' .
 
 rooms=$(packages "$TAGS_CLI" ./... | grep -v -e '^accord$' -e '^accord/ui\(/\|$\)' -e '^accord/journey\(/\|$\)' -e '^accord/sample$')
 # shellcheck disable=SC2086  # lists of flags and packages, here and below

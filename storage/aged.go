@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	agedInvoiceCols = "d.id, d.entity_id, d.counterparty_id, COALESCE(d.contract_id, 0), d.number, d.date, d.last_day, d.total, d.open + "
+	agedInvoiceCols = "d.id, d.entity_id, d.counterparty_id, COALESCE(d.contract_id, 0), d.number, d.date, d.last_day, d.valid_until, d.total, d.open + "
 	agedReceiptCols = "p.id, p.entity_id, p.counterparty_id, COALESCE(p.contract_id, 0), p.kind, p.number, p.purpose, p.date, p.amount, p.rest + "
 )
 
@@ -40,12 +40,13 @@ func (s *Store) AgedInvoices(ctx context.Context, entityID, counterpartyID int64
 	}
 	return s.query(ctx, q, args, func(r *sql.Rows) error {
 		it := domain.AgedItem{Key: domain.LedgerKey{Currency: domain.RUB}, Kind: domain.AgedInvoice}
-		var date, last string
-		if err := r.Scan(&it.DocumentID, &it.Key.EntityID, &it.Key.CounterpartyID, &it.Key.ContractID, &it.Number, &date, &last, &it.Total, &it.Open); err != nil {
+		var date, last, valid string
+		if err := r.Scan(&it.DocumentID, &it.Key.EntityID, &it.Key.CounterpartyID, &it.Key.ContractID, &it.Number, &date, &last, &valid, &it.Total, &it.Open); err != nil {
 			return err
 		}
 		it.Date, it.LastDay = domain.ParseISO(date), domain.ParseISO(last)
 		it.Days = domain.OverdueDays(asOf, it.LastDay)
+		it.Lapsed = domain.Document{ValidUntil: domain.ParseISO(valid)}.LapsedOn(asOf)
 		f(it)
 		return nil
 	})

@@ -67,6 +67,9 @@ var soundQueries = []struct{ rule, q string }{
 		AND d.imported = 0 AND d.state IN ('posted','annulled'))`},
 	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || n FROM (SELECT s.kind, s.year, s.next_number, s.first_number,
 		(SELECT COUNT(*) FROM offer o WHERE o.entity_id = s.entity_id AND o.year = s.year) AS n FROM number_series s WHERE s.kind = 'offer') s WHERE s.next_number - s.first_number <> n`},
+	{"series_gap", `SELECT s.kind || ' ' || s.year, 'given ' || (s.next_number - s.first_number) || ', found ' || n FROM (SELECT s.kind, s.year, s.next_number, s.first_number,
+		(SELECT COUNT(*) FROM reconciliation_act a WHERE a.entity_id = s.entity_id AND a.year = s.year AND a.voided_at = '') AS n FROM number_series s WHERE s.kind = 'reconciliation') s WHERE s.next_number - s.first_number <> n`},
+	{"audit_missing", `SELECT 'reconciliation act ' || r.number || ' ' || r.year, 'made without an audit record' FROM reconciliation_act r WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'reconciliation' AND a.subject_id = r.id)`},
 	{"offer_versions", `SELECT 'offer ' || o.number || ' ' || o.year, 'version ' || v.n || ' of ' || t.total || ' ' || v.state FROM offer o JOIN offer_version v ON v.offer_id = o.id
 		JOIN (SELECT offer_id, COUNT(*) AS total, MAX(n) AS last FROM offer_version GROUP BY offer_id) t ON t.offer_id = o.id
 		WHERE t.last <> t.total OR (v.n < t.last) <> (v.state = 'superseded' OR v.state = 'rejected' AND v.n < t.last)`},

@@ -153,8 +153,8 @@ func (s *Store) PostDocument(ctx context.Context, d *domain.Document) error {
 
 // SaveDraft replaces a draft's content.
 func (s *Store) SaveDraft(ctx context.Context, d *domain.Document) error {
-	if err := s.change(ctx, "document", `UPDATE document SET contract_id = ?, date = ?, year = ?, due = ?, valid_until = ?, total = ?, vat = ?, description = ?, invoice_id = ?, version = version + 1
-		WHERE id = ? AND version = ? AND state = 'draft'`, null(d.ContractID), d.Date.String(), d.Date.Year(), d.Due.String(), d.ValidUntil.String(), int64(d.Total), int64(d.VAT), d.Description,
+	if err := s.change(ctx, "document", `UPDATE document SET entity_id = ?, counterparty_id = ?, contract_id = ?, date = ?, year = ?, due = ?, valid_until = ?, total = ?, vat = ?, description = ?, invoice_id = ?, version = version + 1
+		WHERE id = ? AND version = ? AND state = 'draft'`, d.EntityID, d.CounterpartyID, null(d.ContractID), d.Date.String(), d.Date.Year(), d.Due.String(), d.ValidUntil.String(), int64(d.Total), int64(d.VAT), d.Description,
 		null(d.InvoiceID), d.ID, d.Version); err != nil {
 		return err
 	}

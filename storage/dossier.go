@@ -11,7 +11,7 @@ import (
 const clientInvoices = `WITH ` + laterInvoices + `, mine(id) AS (SELECT id FROM counterparty WHERE client_id = ?2), chosen(id) AS (
 	SELECT d.id FROM mine m CROSS JOIN document d ON d.counterparty_id = m.id WHERE d.kind = 'invoice' AND d.open <> 0
 	UNION SELECT l.id FROM later l CROSS JOIN document d ON d.id = l.id WHERE d.counterparty_id IN (SELECT id FROM mine))
-	SELECT d.id, d.entity_id, d.counterparty_id, COALESCE(d.contract_id, 0), d.number, d.date, d.due, d.last_day, d.total, d.open + COALESCE(l.sum, 0)
+	SELECT d.id, d.entity_id, d.counterparty_id, COALESCE(d.contract_id, 0), d.number, d.date, d.due, d.last_day, d.valid_until, d.total, d.open + COALESCE(l.sum, 0)
 	FROM chosen n CROSS JOIN document d ON d.id = n.id LEFT JOIN later l ON l.id = d.id
 	WHERE d.state = 'posted' AND d.date <= ?1 AND d.currency = 'RUB' AND d.open + COALESCE(l.sum, 0) <> 0 ORDER BY d.last_day, d.date, length(d.number_norm), d.number_norm, d.id`
 
@@ -20,9 +20,9 @@ const clientInvoices = `WITH ` + laterInvoices + `, mine(id) AS (SELECT id FROM 
 func (s *Store) OpenInvoicesOfClient(ctx context.Context, clientID int64, asOf domain.Date) (out []domain.Document, err error) {
 	err = s.query(ctx, clientInvoices, []any{asOf.String(), clientID}, func(r *sql.Rows) error {
 		d := domain.Document{Kind: domain.Invoice, State: domain.Posted, Currency: domain.RUB}
-		var date, due, last string
-		err := r.Scan(&d.ID, &d.EntityID, &d.CounterpartyID, &d.ContractID, &d.Number, &date, &due, &last, &d.Total, &d.Open)
-		d.Date, d.Due, d.LastDay = domain.ParseISO(date), domain.ParseISO(due), domain.ParseISO(last)
+		var date, due, last, valid string
+		err := r.Scan(&d.ID, &d.EntityID, &d.CounterpartyID, &d.ContractID, &d.Number, &date, &due, &last, &valid, &d.Total, &d.Open)
+		d.Date, d.Due, d.LastDay, d.ValidUntil = domain.ParseISO(date), domain.ParseISO(due), domain.ParseISO(last), domain.ParseISO(valid)
 		out = append(out, d)
 		return err
 	})

@@ -149,22 +149,6 @@ func (s *Store) Names(ctx context.Context, groupID int64, f func(id, clientID in
 	return err
 }
 
-// OldestOverdue returns the earliest last day of the invoices that were open on a day and past it, by counterparty.
-func (s *Store) OldestOverdue(ctx context.Context, entityID int64, asOf domain.Date) (map[int64]domain.Date, error) {
-	out := map[int64]domain.Date{}
-	err := s.query(ctx, `WITH `+laterInvoices+`, chosen(id) AS (SELECT id FROM document WHERE kind = 'invoice' AND open <> 0 UNION SELECT id FROM later)
-		SELECT d.counterparty_id, MIN(d.last_day) FROM chosen c JOIN document d ON d.id = c.id
-		WHERE d.state = 'posted' AND d.last_day < ?1 AND d.date <= ?1 AND (?2 = 0 OR d.entity_id = ?2) GROUP BY d.counterparty_id`,
-		[]any{asOf.String(), entityID}, func(r *sql.Rows) error {
-			var id int64
-			var day string
-			err := r.Scan(&id, &day)
-			out[id] = domain.ParseISO(day)
-			return err
-		})
-	return out, err
-}
-
 // NamedInvoiceNumbers returns the numbers of the invoices that acts of an entity (0: all) name, by invoice.
 func (s *Store) NamedInvoiceNumbers(ctx context.Context, entityID int64) (map[int64]string, error) {
 	out := map[int64]string{}

@@ -15,6 +15,7 @@ const OverviewMost = 1000
 type Overview struct {
 	Overdue          int // invoices past their last day that have not lapsed, at most OverviewMost
 	Unanswered       int // acts that were sent and neither signed nor objected to, at most OverviewMost
+	Disputed         int // acts of reconciliation that clients object to
 	Tray             int // receipts that belong to nobody yet, or are held
 	StatementAt      time.Time
 	StatementThrough domain.Date // the newest day of a statement; absent without one
@@ -42,6 +43,7 @@ func overviewQuery(groupID int64) string {
 	}
 	return "SELECT (SELECT COUNT(*) FROM (" + overdue + ")), (SELECT COUNT(*) FROM (" + unansweredQuery + `)),
 	(SELECT COUNT(*) FROM payment INDEXED BY payment_tray WHERE kind = 'receipt' AND (counterparty_id IS NULL OR hold <> '') AND (?2 = 0 OR entity_id = ?2)),
+	(SELECT COUNT(*) FROM reconciliation_act INDEXED BY reconciliation_act_disputed WHERE state = 'disputed' AND voided_at = '' AND (?2 = 0 OR entity_id = ?2)),
 	COALESCE((SELECT MAX(seq) FROM audit), 0), backup_at, backup_seq FROM book WHERE id = 1`
 }
 
@@ -53,7 +55,7 @@ const newestStatementQuery = `SELECT s.to_date, i.at FROM statement s JOIN bank_
 func (s *Store) Overview(ctx context.Context, entityID, groupID int64, today domain.Date) (o Overview, err error) {
 	var backup, through, at string
 	err = s.query(ctx, overviewQuery(groupID), []any{today.String(), entityID, OverviewMost, groupID}, func(r *sql.Rows) error {
-		return r.Scan(&o.Overdue, &o.Unanswered, &o.Tray, &o.Seq, &backup, &o.BackupSeq)
+		return r.Scan(&o.Overdue, &o.Unanswered, &o.Tray, &o.Disputed, &o.Seq, &backup, &o.BackupSeq)
 	})
 	if err != nil {
 		return o, err

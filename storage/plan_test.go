@@ -62,7 +62,7 @@ func TestTheOverviewReadsIndexesAlone(t *testing.T) {
 	s := newBook(t)
 	p := plan(t, s, overviewQuery(0), "2026-11-22", 0, OverviewMost, 0) + plan(t, s, newestStatementQuery, 0)
 	for _, want := range []string{
-		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray",
+		"COVERING INDEX document_overdue", "COVERING INDEX document_unanswered", "COVERING INDEX payment_tray", "INDEX reconciliation_act_disputed",
 		"SCAN s USING COVERING INDEX statement_to",
 	} {
 		if !strings.Contains(p, want) {
@@ -93,6 +93,8 @@ func TestListsReadTheirTablesOnce(t *testing.T) {
 		{indexQuery(false), "SEARCH document USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{paymentIndexQuery(), "SEARCH payment USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", []any{1, 9, day}},
 		{debtQuery(nil), "SEARCH document USING COVERING INDEX document_open (counterparty_id>?)", []any{day, 0}},
+		{overdueQuery(nil), "SEARCH document USING COVERING INDEX document_overdue (last_day<?)", []any{day, 0}},
+		{overdueQuery([]int64{1}), "SEARCH document USING INDEX document_open (counterparty_id=?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH allocation USING COVERING INDEX allocation_effective (effective>?)", []any{day, 0}},
 		{laterDebtQuery, "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)", []any{day, 0}},
 		{allocatedLaterQuery, "INDEX allocation_effective (effective>?)", []any{day}},

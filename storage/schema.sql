@@ -216,6 +216,17 @@ CREATE TABLE document (
   CHECK (state <> 'posted' OR number <> '')
 );
 
+CREATE TABLE document_discount (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  n INTEGER NOT NULL,
+  agreement_id INTEGER NOT NULL REFERENCES agreement(id),
+  name TEXT NOT NULL,
+  price INTEGER NOT NULL,
+  saved INTEGER NOT NULL CHECK (saved > 0),
+  month TEXT NOT NULL,
+  PRIMARY KEY (document_id, n)
+) WITHOUT ROWID;
+
 CREATE TABLE document_line (
   document_id INTEGER NOT NULL REFERENCES document(id),
   n INTEGER NOT NULL,
@@ -231,6 +242,13 @@ CREATE TABLE document_line (
   from_date TEXT NOT NULL,
   to_date TEXT NOT NULL,
   PRIMARY KEY (document_id, n)
+) WITHOUT ROWID;
+
+CREATE TABLE document_waiver (
+  document_id INTEGER NOT NULL REFERENCES document(id),
+  agreement_id INTEGER NOT NULL REFERENCES agreement(id),
+  why TEXT NOT NULL,
+  PRIMARY KEY (document_id, agreement_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE employee (
@@ -428,6 +446,15 @@ CREATE TABLE offer_version (
   CHECK ((decided_on <> '') = (state IN ('accepted','rejected')))
 );
 
+CREATE TABLE own_calendar (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  content TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
+);
+
 CREATE TABLE payer_rule (
   id INTEGER PRIMARY KEY,
   remitter_inn TEXT NOT NULL,
@@ -513,6 +540,45 @@ CREATE TABLE project (
   to_date TEXT NOT NULL DEFAULT '',
   prepaid INTEGER NOT NULL DEFAULT 1 CHECK (prepaid IN (0,1)), version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (client_id, name_norm)
+);
+
+CREATE TABLE reconciliation_act (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
+  counterparty_id INTEGER NOT NULL REFERENCES counterparty(id),
+  contract_id INTEGER REFERENCES contract(id),
+  number TEXT NOT NULL,
+  number_norm TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft','sent','disputed','agreed','signed','original','annulled')),
+  opening INTEGER NOT NULL DEFAULT 0,
+  debit INTEGER NOT NULL DEFAULT 0,
+  credit INTEGER NOT NULL DEFAULT 0,
+  closing INTEGER NOT NULL DEFAULT 0,
+  content TEXT NOT NULL DEFAULT '',
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT '', -- taken back right after it was made, with its number
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (from_date <= to_date),
+  CHECK (opening + debit - credit = closing),
+  CHECK (state IN ('draft','annulled') OR content <> ''),
+  CHECK (state <> 'draft' OR content = '')
+);
+
+CREATE TABLE reconciliation_mark (
+  id INTEGER PRIMARY KEY,
+  act_id INTEGER NOT NULL REFERENCES reconciliation_act(id),
+  kind TEXT NOT NULL CHECK (kind IN ('sent','disputed','agreed','signed','original')),
+  on_date TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('','file','print','mail','other')),
+  who TEXT NOT NULL,
+  note TEXT NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES app_user(id),
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE remitter (
@@ -689,6 +755,8 @@ CREATE INDEX document_counterparty ON document(counterparty_id, kind, date, serv
 
 CREATE INDEX document_date ON document(kind, date);
 
+CREATE INDEX document_discount_agreement ON document_discount(agreement_id);
+
 CREATE INDEX document_invoice ON document(invoice_id, kind, state, due, date) WHERE invoice_id IS NOT NULL;
 
 CREATE INDEX document_line_project ON document_line(project_id) WHERE project_id IS NOT NULL;
@@ -702,6 +770,8 @@ CREATE INDEX document_overdue ON document(last_day, entity_id, counterparty_id, 
 CREATE INDEX document_total ON document(total);
 
 CREATE INDEX document_unanswered ON document(entity_id, counterparty_id, kind, state, sent_at, answer) WHERE kind = 'act' AND state = 'posted' AND sent_at <> '' AND answer = '';
+
+CREATE INDEX document_waiver_agreement ON document_waiver(agreement_id);
 
 CREATE INDEX employee_group ON employee(group_id);
 
@@ -763,6 +833,14 @@ CREATE INDEX person_channel_value ON person_channel(kind, value_norm) WHERE void
 CREATE INDEX person_client ON person(client_id);
 
 CREATE INDEX person_name ON person(name_norm);
+
+CREATE INDEX reconciliation_act_counterparty ON reconciliation_act(counterparty_id, to_date) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_act_disputed ON reconciliation_act(entity_id) WHERE state = 'disputed' AND voided_at = '';
+
+CREATE UNIQUE INDEX reconciliation_act_number ON reconciliation_act(entity_id, year, number_norm) WHERE voided_at = '';
+
+CREATE INDEX reconciliation_mark_act ON reconciliation_mark(act_id) WHERE voided_at = '';
 
 CREATE INDEX request_client ON request(client_id);
 

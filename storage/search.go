@@ -83,8 +83,8 @@ func forms(w string) []string {
 	if n := domain.NormNumber(w); n != w && strings.ContainsAny(n, "0123456789") {
 		out = append(out, n)
 	}
-	if stem := domain.Stem(w); stem != w && len([]rune(stem)) >= 3 {
-		out = append(out, stem)
+	if s := stem(w); s != w && len([]rune(s)) >= 3 {
+		out = append(out, s)
 	}
 	return out
 }

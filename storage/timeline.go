@@ -103,9 +103,22 @@ func (s *Store) TimelineCount(ctx context.Context, f TimelineFilter) (n int, err
 
 // timelinePage orders events newest first: by day, then by the instant where it is known and on that day, then by what they are,
 // so that the order is the same each time.
-const timelinePage = ` SELECT e.kind, e.day, CASE WHEN date(e.at, '+3 hours') = e.day THEN e.at ELSE '' END AS moment, e.id, e.what, e.number, e.amount, e.text, e.before, e.person,
-	CASE WHEN u.name <> u.login THEN u.name ELSE '' END, e.about FROM event e LEFT JOIN app_user u ON u.id = e.user_id
-	WHERE e.day <= ?3 ORDER BY e.day DESC, substr(moment, 1, 19) DESC, e.id DESC, e.kind DESC LIMIT ?4 OFFSET ?5`
+//
+// Whom a row does not name itself the audit record does: it is asked for the rows of the page alone.
+const timelinePage = `, page AS (SELECT kind, day, CASE WHEN date(at, '+3 hours') = day THEN at ELSE '' END AS moment, id, what, number, amount, text, before, person, user_id, about
+		FROM event WHERE day <= ?3 ORDER BY day DESC, substr(moment, 1, 19) DESC, id DESC, kind DESC LIMIT ?4 OFFSET ?5)
+	SELECT e.kind, e.day, e.moment, e.id, e.what, e.number, e.amount, e.text, e.before, e.person,
+		COALESCE((SELECT name FROM app_user WHERE id = CASE WHEN e.user_id <> 0 THEN e.user_id ELSE (` + recordedBy + `) END), ''), e.about FROM page e
+	ORDER BY e.day DESC, substr(e.moment, 1, 19) DESC, e.id DESC, e.kind DESC`
+
+// recordedBy is who recorded an event e of client ?1, by the newest audit record of it.
+const recordedBy = `SELECT a.user_id FROM audit a WHERE a.subject = CASE e.kind WHEN 'posted' THEN e.what WHEN 'sent' THEN e.what WHEN 'answered' THEN e.what
+			WHEN 'contract' THEN 'contract' WHEN 'offset' THEN 'entry' WHEN 'written_off' THEN 'entry' WHEN 'decided' THEN 'offer' WHEN 'ended' THEN 'client' ELSE 'payment' END
+		AND a.subject_id = CASE e.kind WHEN 'ended' THEN ?1 ELSE e.id END
+		AND CASE e.kind WHEN 'posted' THEN a.verb IN ('post', 'correct', 'mend') WHEN 'sent' THEN a.verb = 'send' WHEN 'answered' THEN a.verb = 'answer' WHEN 'contract' THEN a.verb = 'add_contract'
+			WHEN 'received' THEN a.verb = 'receive' WHEN 'refunded' THEN a.verb IN ('receive', 'refund') WHEN 'offset' THEN a.verb = 'offset' WHEN 'written_off' THEN a.verb = 'write_off'
+			WHEN 'decided' THEN a.verb IN ('accept_offer', 'reject_offer') WHEN 'ended' THEN a.verb = 'end_agreement' AND a.detail LIKE '{"agreement":' || e.id || ',%' ELSE 0 END
+		ORDER BY a.seq DESC LIMIT 1`
 
 // Timeline returns events newest first: at most limit of them after the first skip.
 func (s *Store) Timeline(ctx context.Context, f TimelineFilter, skip, limit int) (out []domain.Event, err error) {

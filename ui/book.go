@@ -9,13 +9,16 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/reconciliation"
 	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
@@ -33,9 +36,13 @@ type Book interface {
 	receivables.Book
 	ledger.Book
 	matching.Book
+	reconciliation.Book
+	editor.Book
+	month.Book
 	search.Book
 	imports.Book
 	settings.Book
+	AutoBackup(ctx context.Context, dir string) (path string, err error)
 	Seq(context.Context) (int64, error)
 	ForgetRows()
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
@@ -50,4 +57,6 @@ type Opener struct {
 	// Demo makes the book of an invented agency; nil offers none.
 	Demo   start.DemoMaker
 	Create func(ctx context.Context, path string, company office.Company, locale string) (Book, error)
+	// Restore puts a copy in a book's place and keeps what was there under the name it returns; nil offers none.
+	Restore func(ctx context.Context, from, to string) (former string, err error)
 }

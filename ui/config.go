@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"accord/ui/kit"
+	"accord/ui/settings"
 )
 
 // Config is what the window remembers between runs; it never holds anything of a book.
@@ -29,6 +30,8 @@ type Config struct {
 	Folded bool             `json:"folded,omitempty"` // the rail shows signs alone
 
 	Tables map[string]kit.View `json:"tables,omitempty"` // what the reader made of tables' columns
+
+	Copies map[string]settings.CopyPlan `json:"copies,omitempty"` // by the recent books' paths
 
 	Notes map[string]json.RawMessage `json:"notes,omitempty"` // small choices of screens, by name
 
@@ -98,6 +101,7 @@ func (c *Config) Remember(path string) {
 	c.Recent = c.Recent[:min(len(c.Recent), recentMax)]
 	c.Book = path
 	maps.DeleteFunc(c.Places, func(p string, _ Place) bool { return !slices.Contains(c.Recent, p) })
+	maps.DeleteFunc(c.Copies, func(p string, _ settings.CopyPlan) bool { return !slices.Contains(c.Recent, p) })
 }
 
 // Was remembers where the reader is in a book.
@@ -106,6 +110,14 @@ func (c *Config) Was(book string, p Place) {
 		c.Places = map[string]Place{}
 	}
 	c.Places[book] = p
+}
+
+// CopyTo remembers where the copies of a book go.
+func (c *Config) CopyTo(book string, p settings.CopyPlan) {
+	if c.Copies == nil {
+		c.Copies = map[string]settings.CopyPlan{}
+	}
+	c.Copies[book] = p
 }
 
 // Keep remembers a table's view.

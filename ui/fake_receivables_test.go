@@ -12,6 +12,10 @@ func (f *fake) Ageing(_ context.Context, q office.AgeingQuery) (domain.Ageing, e
 	return domain.Ageing{AsOf: q.AsOf, Basis: q.Basis}, f.err
 }
 
+func (f *fake) Collection(context.Context, office.AgeingQuery) (domain.Collection, error) {
+	return domain.Collection{}, f.err
+}
+
 func (f *fake) AgedItems(context.Context, office.AgedQuery) ([]domain.AgedItem, error) {
 	return nil, f.err
 }

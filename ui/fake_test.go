@@ -31,6 +31,7 @@ type fake struct {
 	asked    []office.ReconciliationQuery
 	printed  int
 	backup   string
+	autoDir  []string // folders that the day's copy was made in
 	seq      int64
 	forgot   int
 	closed   bool
@@ -88,8 +89,6 @@ func (f *fake) GroupMembers(_ context.Context, id int64) ([]domain.Employee, err
 }
 
 func (f *fake) Images(context.Context, int64) ([]office.EntityImage, error) { return nil, f.err }
-
-func (f *fake) Series(context.Context) ([]office.Series, error) { return nil, f.err }
 
 func (f *fake) User() office.User {
 	return office.User{Name: "Анна Ветрова", Role: office.Receivables}

@@ -11,14 +11,17 @@ import (
 	"accord/ui/clients"
 	"accord/ui/documents"
 	"accord/ui/dossier"
+	"accord/ui/editor"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
 	"accord/ui/matching"
+	"accord/ui/month"
 	"accord/ui/offers"
 	"accord/ui/paper"
 	"accord/ui/payments"
 	"accord/ui/receivables"
+	"accord/ui/reconciliation"
 	"accord/ui/search"
 	"accord/ui/settings"
 	"accord/ui/start"
@@ -26,7 +29,7 @@ import (
 
 // shortcutKeys are the keys that mean something with Ctrl or Alt.
 var shortcutKeys = []fyne.KeyName{
-	fyne.KeyB, fyne.KeyD, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyM, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyReturn,
+	fyne.KeyB, fyne.KeyD, fyne.KeyE, fyne.KeyF, fyne.KeyG, fyne.KeyI, fyne.KeyK, fyne.KeyL, fyne.KeyM, fyne.KeyN, fyne.KeyO, fyne.KeyP, fyne.KeyQ, fyne.KeyR, fyne.KeyReturn,
 	fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown, fyne.KeyRight, fyne.KeyMinus, fyne.KeyPageUp, fyne.KeyPageDown,
 	fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9,
 	fyne.KeyS, fyne.KeyTab,
@@ -156,6 +159,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return payments.NewScreen(s, w.book, r)
 	case "matching":
 		return matching.NewScreen(s, w.book, r)
+	case "edit":
+		return editor.New(s, w.book, r)
+	case "month":
+		return month.NewScreen(s, w.book, r)
 	case "offers":
 		return offers.NewScreen(s, w.book, r)
 	case "document":
@@ -168,10 +175,14 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return receivables.NewScreen(s, w.book, r)
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
+	case "reconciliation":
+		return reconciliation.NewScreen(s, w.book, r)
+	case "reconciliation_act":
+		return reconciliation.NewAct(s, w.book, r)
 	case "import":
 		return imports.NewScreen(s, w.book)
 	case "settings":
-		return settings.NewScreen(s, w.book, settings.About{Version: w.opt.Version, Licences: w.opt.Licences},
+		return settings.NewScreen(s, w.book, w.aboutSettings(),
 			settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose, r.Tab)
 	}
 	return start.NewScreen(s, start.Actions{

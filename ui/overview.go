@@ -67,6 +67,7 @@ func (w *Window) count() {
 			if err == nil {
 				w.known = v
 				w.showCounts()
+				w.copyDaily()
 			}
 		})
 }
@@ -85,6 +86,8 @@ func (w *Window) showCounts() {
 			w.wait(i, v.Unanswered, "ui.wait.acts")
 		case "payments":
 			w.wait(i, v.Tray, "ui.wait.tray")
+		case "reconciliation":
+			w.wait(i, v.Disputed, "ui.wait.disputed")
 		}
 	}
 	w.status.know(w.facts(v))

@@ -35,7 +35,7 @@ func newRail(s *kit.Shell, book string, items []*railItem, fold func()) *rail {
 	kit.SetBold(r.name, true)
 	r.book = kit.Small(kit.Shorten(book, kit.RailWidth-64, kit.SmallSize, fyne.TextStyle{}), kit.Quiet)
 	r.book.Color = p.RailText
-	objects := []fyne.CanvasObject{canvas.NewRectangle(p.Rail), r.name, r.book, r.sign}
+	objects := []fyne.CanvasObject{kit.Area(p.Rail), r.name, r.book, r.sign}
 	for _, i := range items {
 		objects = append(objects, i)
 	}
@@ -159,7 +159,7 @@ func (i *railItem) MouseOut() {
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	p := kit.Colours()
 	r := &railRenderer{
-		item: i, ground: canvas.NewRectangle(p.Rail), bar: canvas.NewRectangle(p.Accent), text: kit.Text(i.label, kit.Plain),
+		item: i, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(p.Accent), text: kit.Text(i.label, kit.Plain),
 		off: kit.Icon(i.sign, p.RailText, 16), on: kit.Icon(i.sign, p.RailTextOn, 16),
 		pill: canvas.NewRectangle(p.RailSelected), count: kit.Small("", kit.Plain),
 	}
@@ -205,7 +205,7 @@ func (r *railRenderer) Layout(size fyne.Size) {
 
 func (r *railRenderer) Refresh() {
 	p, i := kit.Colours(), r.item
-	r.ground.FillColor, r.text.Color = p.Rail, p.RailText
+	r.ground.FillColor, r.text.Color = nil, p.RailText
 	kit.SetBold(r.text, i.chosen)
 	lit := i.chosen || i.hovered
 	if lit {

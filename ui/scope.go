@@ -57,7 +57,11 @@ func (w *Window) remember() {
 	if w.book == nil || p == nil || !w.knows(p.route) {
 		return
 	}
-	w.opt.Config.Was(w.opened, Place{Route: p.route, Scope: w.scope})
+	r := p.route
+	if !w.isSection(r.Screen) {
+		r.Section = p.section
+	}
+	w.opt.Config.Was(w.opened, Place{Route: r, Scope: w.scope})
 	w.saveSoon()
 }
 

@@ -99,7 +99,7 @@ func (y *way) forgetScreens() {
 // home is the section that a screen belongs to when one comes to it from nowhere.
 func home(screen string) string {
 	switch screen {
-	case "document":
+	case "document", "edit", "month":
 		return "invoices"
 	case "payment", "matching":
 		return "payments"
@@ -107,6 +107,8 @@ func home(screen string) string {
 		return "offers"
 	case "services":
 		return "settings"
+	case "reconciliation_act":
+		return "reconciliation"
 	case "client", "ledger", "card":
 		return "clients"
 	}
@@ -120,7 +122,7 @@ func (w *Window) plain(r kit.Route) bool {
 
 // same tells whether two routes lead to one place: the words known beforehand do not count.
 func same(a, b kit.Route) bool {
-	a.Name, a.City, b.Name, b.City = "", "", "", ""
+	a.Name, a.City, a.Section, b.Name, b.City, b.Section = "", "", "", "", "", ""
 	return a == b
 }
 
@@ -131,7 +133,11 @@ func (w *Window) Go(r kit.Route) {
 		return
 	}
 	section := r.Screen
-	if !w.isSection(section) {
+	switch {
+	case w.isSection(section):
+	case w.isSection(r.Section):
+		section = r.Section
+	default:
 		section = home(section)
 		if p := w.way.here(); p != nil && r.Screen != "new" && r.Screen != "matching" && w.isSection(p.section) {
 			section = p.section

@@ -2,13 +2,13 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -24,11 +24,14 @@ type Options struct {
 	Window   fyne.Window
 	Opener   Opener
 	Config   *Config
-	Book     string // to open at once; ""  none
-	Lang     string // asked for on the command line; "" none
-	System   string // the system's language
+	Book     string      // to open at once; ""  none
+	Ready    func() Book // that book if it has been opened already, else nil; nil: it has not been begun
+	Lang     string      // asked for on the command line; "" none
+	System   string      // the system's language
 	Trace    func(what string)
 	OpenIt   func(path string) error
+	MailIt   func(to, subject, path string) error
+	PrintIt  func(path string) error
 	Drafts   string                 // folder of drafts; "" keeps none
 	Doors    string                 // folder of the sockets by which a second start finds this window; "" none
 	NoPoll   bool                   // other programs' changes are not looked for
@@ -65,6 +68,8 @@ type Window struct {
 	poll     kit.Loader
 	counts   kit.Loader
 	names    kit.Loader
+	copying  kit.Loader // the day's automatic copy
+	copied   time.Time  // when one was last tried
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept
@@ -85,6 +90,7 @@ var sections = []section{
 	{"acts", "ui.acts", kit.SignActs},
 	{"payments", "ui.payments", kit.SignPayments},
 	{"receivables", "ui.receivables", kit.SignReceivables},
+	{"reconciliation", "ui.reconciliation", kit.SignReconciliation},
 	{"offers", "ui.offers", kit.SignOffers},
 	{"import", "ui.import", kit.SignImport},
 	{"settings", "ui.settings", kit.SignSettings},
@@ -94,11 +100,17 @@ var sections = []section{
 func New(opt Options) *Window {
 	w := &Window{opt: opt, crash: opt.Crash}
 	w.opt.Window.SetPadded(false)
-	w.build()
 	canv := opt.Window.Canvas()
 	canv.SetOnTypedKey(func(ev *fyne.KeyEvent) { w.shell.Key(ev.Name, 0) })
 	w.addShortcuts(canv)
 	opt.Window.SetOnClosed(w.Close)
+	if opt.Ready != nil {
+		if b := opt.Ready(); b != nil {
+			w.enter(b)
+			return w
+		}
+	}
+	w.build()
 	if opt.Book != "" {
 		w.Open(opt.Book)
 	} else {
@@ -107,15 +119,11 @@ func New(opt Options) *Window {
 	return w
 }
 
-// locale is the language in force: the command line's, the reader's choice, the system's.
-func (w *Window) locale() string {
-	for _, l := range []string{w.opt.Lang, w.opt.Config.Lang, w.opt.System} {
-		if l != "" {
-			return l
-		}
-	}
-	return "en"
-}
+// locale is the language in force.
+func (w *Window) locale() string { return Locale(w.opt.Lang, w.opt.Config.Lang, w.opt.System) }
+
+// Locale is the language in force: the one asked for on the command line, the reader's choice, the system's, English.
+func Locale(asked, chosen, system string) string { return cmp.Or(asked, chosen, system, "en") }
 
 // build makes theme, words and frame anew: at the start, and when language, theme or book change.
 func (w *Window) build() {
@@ -142,7 +150,7 @@ func (w *Window) build() {
 func (w *Window) newShell() *kit.Shell {
 	return &kit.Shell{
 		Words: kit.Words{Locale: w.locale()}, Window: w.opt.Window, OnGo: w.Go, OnBack: w.Back,
-		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt, Scope: w.scope, OnChanged: w.count,
+		OnKey: w.key, Trace: w.opt.Trace, OpenIt: w.opt.OpenIt, MailIt: w.opt.MailIt, PrintIt: w.opt.PrintIt, Scope: w.scope, OnChanged: w.count,
 		DraftDir: w.opt.Drafts, DraftBook: bookMark(w.opened),
 		Kept: func(table string) kit.View { return w.opt.Config.Tables[table] },
 		Keep: func(table string, v kit.View) {
@@ -181,7 +189,7 @@ func (w *Window) makeFrame() {
 		folded: w.opt.Config.Folded, unfolded: w.frame != nil && w.frame.unfolded,
 	}
 	w.object = container.New(w.frame, w.rail.object, w.bar.object, notice, w.holder, w.status.object)
-	w.opt.Window.SetContent(w.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), w.object)))
+	w.opt.Window.SetContent(w.shell.Frame(w.object))
 }
 
 // makeNotice tells of the last run's crash, until it is put away.
@@ -280,15 +288,15 @@ func (w *Window) enter(b Book) {
 	w.scope = last.Scope
 	w.build()
 	w.openDoor()
-	w.watch()
-	w.readNames()
-	w.count()
 	if w.knows(last.Route) {
 		w.Go(last.Route)
 	} else {
 		w.Go(kit.Route{Screen: "clients"})
 	}
-	w.saveConfig()
+	w.watch()
+	w.readNames()
+	w.count()
+	w.saveSoon()
 }
 
 // knows tells whether a route that was remembered leads to a screen of this program.
@@ -308,6 +316,8 @@ func (w *Window) closeBook() {
 	w.poll.Stop()
 	w.counts.Stop()
 	w.names.Stop()
+	w.copying.Stop()
+	w.copied = time.Time{}
 	w.door.Close()
 	w.door = nil
 	if w.book != nil {

@@ -48,6 +48,7 @@ func money(s *kit.Shell, id int64, g office.Glance) fyne.CanvasObject {
 	m := g.Money
 	part := kit.Block(s.T("ui.about.money"),
 		line("ui.about.overdue", m.Overdue, kit.Bad, kit.Route{Screen: "invoices", Status: "overdue"}),
+		line("ui.about.lapsed", m.Lapsed, kit.Plain, kit.Route{Screen: "invoices", Status: "lapsed"}),
 		line("ui.about.unpaid", m.Unpaid, kit.Plain, kit.Route{Screen: "invoices", Status: office.StatusOpen}),
 		line("ui.about.balance", m.Balance, kit.Plain, kit.Route{Screen: "acts"}),
 		line("ui.about.advances", m.Advances, kit.Plain, kit.Route{Screen: "payments"}))
@@ -105,7 +106,7 @@ func unpaid(s *kit.Shell, g office.Glance, today domain.Date) fyne.CanvasObject 
 	var rows []fyne.CanvasObject
 	for _, d := range g.Invoices {
 		tone := kit.Plain
-		if d.LastDay != 0 && d.LastDay < today {
+		if d.LastDay != 0 && d.LastDay < today && !d.LapsedOn(today) {
 			tone = kit.Bad
 		}
 		words := s.T("ui.about.invoice", "number", d.Number, "date", s.Date(d.Date))

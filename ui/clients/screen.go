@@ -80,16 +80,8 @@ func stages(s *kit.Shell) []kit.ListStatus {
 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
-		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling, First: first(q),
+		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Sort: q.Sort, Falling: q.Falling, First: q.Most(),
 	}
-}
-
-// first is how many rows are enough for now.
-func first(q kit.ListAsk) int {
-	if q.First {
-		return kit.ListFirst
-	}
-	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
@@ -103,7 +95,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	}
 	n := c.shell.N("ui.clients.count", len(rows.IDs))
 	return kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Overdue, Counts: counts(rows.All, rows.Statuses, rows.Also),
+		IDs: rows.IDs, Sum: rows.Overdue, Counts: office.Counts(rows.All, rows.Statuses, rows.Also),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}, nil
 }

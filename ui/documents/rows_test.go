@@ -70,7 +70,7 @@ func TestTotalsAndWordsOfDocuments(t *testing.T) {
 	if got := headWords(ru, "0 счетов", office.Rows{}); got != "0 счетов" {
 		t.Errorf("said %q", got)
 	}
-	if got := counts(rows.All, rows.Statuses); got[""] != 5 || got["overdue"] != 2 {
+	if got := office.Counts(rows.All, rows.Statuses); got[""] != 5 || got["overdue"] != 2 {
 		t.Errorf("counts %v", got)
 	}
 }

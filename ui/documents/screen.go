@@ -22,6 +22,7 @@ type Book interface {
 	Clock(city string, h domain.Hours) domain.ClientClock
 	DocumentPage(ctx context.Context, id int64, locale string) (office.DocumentPage, error)
 	ExportRows(ctx context.Context, x office.RowsExport, w io.Writer) error
+	MayIssue() bool
 }
 
 // Screen is the list of invoices, or of acts with their corrections.
@@ -39,21 +40,45 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 	if c.acts {
 		name = "acts"
 	}
+	keys := []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}}
+	var fresh, month *kit.Button
+	if book.MayIssue() {
+		fresh = kit.NewPrimary(s, s.T("ui."+name+".new"), "Ctrl+N", c.onNew)
+		month = kit.NewButton(s, s.T("ui.documents.month"), "Ctrl+M", c.onMonth)
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".new", Do: c.onNew},
+			kit.Key{Name: fyne.KeyM, Mod: fyne.KeyModifierControl, Label: "ui." + name + ".month", Do: c.onMonth})
+	}
 	c.List = kit.NewList(s, kit.ListSpec[row]{
 		Screen: name, Title: s.T("ui." + name), Hint: s.T("ui.documents.filter"),
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "total", Sum: func(r row) domain.Money { return r.total },
 		Statuses: c.statuses(), Also: c.lives(), Period: true, Today: book.Today(),
 		None: s.T("ui." + name + ".none"), NoneHelp: s.T("ui." + name + ".none_help"), NoneDo: importButton,
-		Find: c.find, Fetch: c.fetch, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
+		Find: c.find, Fetch: c.fetch, Client: func(r row) string { return r.party.Client }, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
 		Open: func(id int64, r row) kit.Route { return kit.Route{Screen: "document", ID: id, Name: r.number} },
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.DocumentPage(ctx, id, s.Locale)
 			return about(s, p), err
 		},
 		Export: c.export, File: s.T("ui." + name), OpenKey: "ui.key.open_document",
-		Keys: []kit.Key{{Name: fyne.KeyP, Mod: fyne.KeyModifierControl, Label: "ui.key.open_pdf", Do: c.openPDF}},
+		Keys: keys, Button: fresh, Second: month,
 	}, r)
 	return c
+}
+
+// onNew writes a new paper, for the client that the list is narrowed to.
+func (c *Screen) onNew() {
+	ask, _ := c.Ask()
+	c.shell.Go(kit.Route{Screen: "edit", Tab: c.kind(), Client: ask.Client})
+}
+
+// onMonth shows what the month's papers would be.
+func (c *Screen) onMonth() { c.shell.Go(kit.Route{Screen: "month", Tab: c.kind()}) }
+
+func (c *Screen) kind() string {
+	if c.acts {
+		return string(domain.Act)
+	}
+	return string(domain.Invoice)
 }
 
 func importButton(s *kit.Shell) *kit.Button {
@@ -64,7 +89,7 @@ func importButton(s *kit.Shell) *kit.Button {
 func (c *Screen) statuses() []kit.ListStatus {
 	keys := []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lapsed", "draft", "annulled"}
 	if c.acts {
-		keys = []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "annulled"}
+		keys = []string{office.StatusOpen, "overdue", "part_paid", "posted", "paid", "lowered", "before_cutover", "draft", "annulled"}
 	}
 	out := []kit.ListStatus{{Title: c.shell.T("ui.list.all")}}
 	for _, k := range keys {
@@ -89,16 +114,8 @@ func (c *Screen) lives() []kit.ListStatus {
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Life: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: q.Most(),
 	}
-}
-
-// first is how many rows are enough for now.
-func first(q kit.ListAsk) int {
-	if q.First {
-		return kit.ListFirst
-	}
-	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err error) {
@@ -118,19 +135,10 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (f kit.ListFound, err 
 	}
 	n := c.shell.N(count, len(rows.IDs))
 	f = kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses, rows.Also), Also: counts(office.StatusSum{}, rows.Lives),
+		IDs: rows.IDs, Sum: rows.Total, Counts: office.Counts(rows.All, rows.Statuses, rows.Also), Also: office.Counts(office.StatusSum{}, rows.Lives),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}
-	if q.Client != 0 && len(rows.IDs) > 0 {
-		f.Client, err = c.clientOf(ctx, rows.IDs[0])
-	}
-	return f, err
-}
-
-// clientOf names the client of a row.
-func (c *Screen) clientOf(ctx context.Context, id int64) (string, error) {
-	got, err := c.fetch(ctx, []int64{id})
-	return got[id].party.Client, err
+	return f, nil
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {

@@ -33,6 +33,8 @@ var invoices = map[int64]office.InvoiceRow{
 	14: {ID: 14, Number: "14", PartyRow: office.PartyRow{ClientID: 3, Client: "ИП Ёлкин"}, Total: 800_00, Open: 300_00, Status: "part_paid"},
 }
 
+func (f *fake) MayIssue() bool { return true }
+
 func (f *fake) Today() domain.Date { return domain.NewDate(2026, 11, 20) }
 
 func (f *fake) Clock(string, domain.Hours) domain.ClientClock { return domain.ClientClock{} }

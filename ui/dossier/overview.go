@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"accord/domain"
-	"accord/i18n"
 	"accord/ui/kit"
 )
 
@@ -144,11 +143,11 @@ func (c *Screen) agreementsCard(width float32) fyne.CanvasObject {
 func (c *Screen) eventsCard(width float32) fyne.CanvasObject {
 	s := c.shell
 	var rows []fyne.CanvasObject
-	const day, tag float32 = 84, 118
+	const day, tag float32 = 96, 118
 	text := width - 2*side - day - tag
 	for _, e := range c.d.Events {
 		h := tellEvent(s.Words, e, c.personName)
-		bold := kit.Strong(i18n.ShortDate(s.Locale, e.Day))
+		bold := kit.Strong(s.Date(e.Day))
 		words := joined(" · ", h.what, h.sum)
 		if h.more != "" && groupOf(e.Kind) != domain.AboutMoney {
 			words += " – " + h.more

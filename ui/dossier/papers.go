@@ -46,7 +46,12 @@ func newPapersPage(c *Screen) *papersPage {
 	p.table.Remember("client.papers")
 	p.state = kit.NewState(s, p.table)
 	p.state.FirstLoading()
-	p.object = kit.Fill(8, kit.Line(0, p.kinds), p.state.Object())
+	bar := kit.Line(8, p.kinds)
+	if c.book.MayIssue() {
+		bar = kit.Line(8, p.kinds, kit.Spacer(), kit.NewButton(s, s.T("ui.acts.new"), "Ctrl+Shift+N", c.newPaper("act")),
+			kit.NewPrimary(s, s.T("ui.invoices.new"), "Ctrl+N", c.newPaper("invoice")))
+	}
+	p.object = kit.Fill(8, bar, p.state.Object())
 	return p
 }
 

@@ -139,12 +139,16 @@ func unpaidFigure(w kit.Words, d domain.Dossier) figure {
 	switch {
 	case m.Late == 0:
 		late = w.T("ui.dossier.fig.none_late")
+	case m.LapsedCount > 0:
 	case m.Late == m.Invoices && m.Late == 1:
 		late = w.T("ui.dossier.fig.the_late")
 	case m.Late == m.Invoices:
 		late = w.T("ui.dossier.fig.all_late")
 	}
 	f.note = w.N("ui.dossier.n.invoices", m.Invoices) + ", " + late
+	if m.LapsedCount > 0 {
+		f.note += ", " + w.N("ui.dossier.n.lapsed", m.LapsedCount)
+	}
 	if m.Late > 0 {
 		f.tone = kit.Bad
 	}

@@ -124,11 +124,15 @@ func TestFigures(t *testing.T) {
 	d.Requests, d.Owed = nil, domain.ClientMoney{Balance: -50_00, Advances: 120_00, Unpaid: 10_00, Invoices: 1}
 	d.Projects = d.Projects[1:]
 	if got, want := said(d), `Не оплачено счетов=10,00 (1 счёт, просрочки нет)
-Сальдо по актам=-50,00 (в пользу клиента, авансы 120,00)
+Сальдо по актам=–50,00 (в пользу клиента, авансы 120,00)
 Оплачено до=постоплата (SMM)
 Оборот за год=2 640 000,00 (24 акта за 12 месяцев)
 Обещаний в силе=1 (наших 1, клиента 0)`; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	d.Owed = domain.ClientMoney{Unpaid: 30_00, Invoices: 3, Overdue: 10_00, Late: 1, Lapsed: 20_00, LapsedCount: 2}
+	if got, want := unpaidFigure(ru, d).note, "3 счёта, 1 просрочен, 2 истекли"; plain(got) != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := said(domain.Dossier{}), `Не оплачено счетов=0,00 (все счета оплачены)
 Сальдо по актам=0,00 (никто никому не должен)

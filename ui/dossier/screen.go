@@ -6,7 +6,6 @@ import (
 	"io"
 	"reflect"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -24,6 +23,7 @@ type Book interface {
 	TimelineCount(ctx context.Context, q office.TimelineQuery) (int, error)
 	Passport(ctx context.Context, q office.PassportQuery) (domain.Passport, error)
 	PrintPassport(p domain.Passport, locale string, w io.Writer) error
+	MayIssue() bool
 }
 
 // Tabs, as routes name them.
@@ -58,7 +58,7 @@ type Screen struct {
 	papers     *papersPage
 	timeline   *timelinePage
 	firstRows  map[string]*kit.Press // of cards of the overview
-	stopClock  func()
+	minute     kit.Minute
 }
 
 // NewScreen makes the screen of a route's client.
@@ -139,6 +139,10 @@ func (c *Screen) Keys() []kit.Key {
 			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
 			kit.Key{Name: fyne.KeyL, Mod: ctrl, Label: "ui.dossier.ledger", Do: c.openLedger})
 	}
+	if c.read && c.route.Tab == tabPapers && c.book.MayIssue() {
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.invoices.new", Do: c.newPaper("invoice")},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl | fyne.KeyModifierShift, Label: "ui.acts.new", Do: c.newPaper("act")})
+	}
 	if page := c.page(); page != nil {
 		return append(keys,
 			kit.Key{Name: fyne.KeyPageDown, Label: "ui.dossier.key.scroll", Do: func() { page.Page(1) }},
@@ -147,6 +151,11 @@ func (c *Screen) Keys() []kit.Key {
 			kit.Key{Name: fyne.KeyHome, Label: "ui.dossier.key.scroll", Do: func() { page.End(false) }})
 	}
 	return append(keys, c.table().Keys()...)
+}
+
+// newPaper writes an invoice or an act for this client.
+func (c *Screen) newPaper(tab string) func() {
+	return func() { c.shell.Go(kit.Route{Screen: "edit", Tab: tab, Client: c.route.ID, Name: c.d.Client.Name}) }
 }
 
 // page is the tab's scrolled page, nil for a table.
@@ -165,22 +174,24 @@ func (c *Screen) Leave() {
 	c.load.Stop()
 	c.papers.load.Stop()
 	c.timeline.leave()
-	if c.stopClock != nil {
-		c.stopClock()
-		c.stopClock = nil
-	}
+	c.minute.Stop()
 }
 
 // Reload reads the client anew, and the tab in sight.
 func (c *Screen) Reload() {
-	if c.stopClock == nil {
-		c.stopClock = kit.Every(time.Minute, c.Reload)
-	}
+	c.minute.Start(c.Reload)
 	entity := c.shell.Scope.Entity
 	kit.Load(&c.load, func(ctx context.Context) (domain.Dossier, error) { return c.book.Dossier(ctx, c.route.ID, entity) }, c.show)
 }
 
 func (c *Screen) show(d domain.Dossier, err error) {
+	if domain.CodeOf(err) == domain.NotFound {
+		s := c.shell
+		c.head.clear()
+		c.state.Empty(s.T("ui.dossier.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+		s.Shown("client gone")
+		return
+	}
 	if err != nil {
 		c.head.clear()
 		c.state.Error(err, c.Reload)

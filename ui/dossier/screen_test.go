@@ -66,6 +66,8 @@ func (f *fakeBook) Passport(_ context.Context, q office.PassportQuery) (domain.P
 	return f.d.Passport, f.err
 }
 
+func (f *fakeBook) MayIssue() bool { return true }
+
 func (f *fakeBook) PrintPassport(_ domain.Passport, _ string, w io.Writer) error {
 	_, err := io.WriteString(w, "%PDF-")
 	return err
@@ -299,7 +301,8 @@ func TestFaults(t *testing.T) {
 	d.last("client error")
 	b.err = domain.Refuse(domain.NotFound, "client", "not_found.client")
 	d.c.Reload()
-	d.last("client error")
+	d.last("client gone")
+	d.sees("Такого клиента в книге нет", "Назад") // a way out that is seen
 	b.err = nil
 	d.c.Reload()
 	d.last("client overview")

@@ -106,7 +106,7 @@ func (g *Gallery) build() {
 		OnSay: func(tone kit.Tone, s string) { kit.SetText(g.said, s, tone) },
 	}
 	holder := container.NewStack()
-	g.opt.Window.SetContent(g.shell.Frame(container.NewStack(canvas.NewRectangle(kit.Colours().Background), holder)))
+	g.opt.Window.SetContent(g.shell.Frame(holder))
 	names, objects := make([]string, len(g.pages)), make([]fyne.CanvasObject, len(g.pages))
 	g.focus, g.places = make([]func() fyne.Focusable, len(g.pages)), make([]*fyne.Container, len(g.pages))
 	for i, p := range g.pages {

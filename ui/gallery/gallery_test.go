@@ -119,3 +119,51 @@ func TestLooksChangeByKeys(t *testing.T) {
 	g.shell.Key(fyne.KeyF1, 0)
 	g.shell.Key(fyne.KeyEscape, 0)
 }
+
+// TestPlacesThatAnswer presses what stands for a thing of the kit that shows itself only when it is used.
+func TestPlacesThatAnswer(t *testing.T) {
+	words := func(g *Gallery) string {
+		var out []string
+		texts(g.opt.Window.Content(), &out)
+		return strings.Join(out, "|")
+	}
+	find := func(g *Gallery, hit func(fyne.CanvasObject) bool) {
+		t.Helper()
+		for _, o := range test.LaidOutObjects(g.opt.Window.Content()) {
+			if hit(o) {
+				return
+			}
+		}
+		t.Error("what is looked for is not there")
+	}
+	for page, c := range map[string]struct {
+		hit  func(fyne.CanvasObject) bool
+		want []string
+	}{
+		"dialogs": {func(o fyne.CanvasObject) bool {
+			b, ok := o.(*kit.Button)
+			if ok = ok && b.Label() == "Лист сверху"; ok {
+				b.Tapped(nil)
+			}
+			return ok
+		}, []string{"Лист растёт с тем, что на нём", "Строка 1"}},
+		"words": {func(o fyne.CanvasObject) bool {
+			l, ok := o.(*kit.Link)
+			if ok = ok && l.Words() == "меняет слова"; ok {
+				l.Tapped(nil)
+			}
+			return ok
+		}, []string{"нажата: 1"}},
+	} {
+		g, _ := open(t, Options{Lang: "ru", Page: page})
+		find(g, c.hit)
+		if page == "dialogs" {
+			g.opt.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+		for _, want := range c.want {
+			if got := words(g); !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not seen: %s", page, want, got)
+			}
+		}
+	}
+}

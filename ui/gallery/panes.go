@@ -147,5 +147,16 @@ func makeDialogs(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 			kit.Clash{Key: "phone", Label: g.s("Телефон", "Phone"), Mine: "+7 347 200-00-00"},
 		), func(map[string]bool) {})
 	})
-	return kit.Column(kit.Gap, card(g.s("Поверх окна", "Over the window"), kit.Line(8, toast, plain, ask, form, path, keys, clash))), func() fyne.Focusable { return toast }
+	sheet := kit.NewButton(s, g.s("Лист сверху", "Sheet from the top"), "", func() {
+		const width float32 = 520
+		more := kit.Column(4)
+		var m *kit.Modal
+		grow := kit.NewButton(s, g.s("Ещё строка", "One more line"), "", func() {
+			more.Add(kit.Text(g.s("Строка ", "Line ")+s.Count(len(more.Objects)+1), kit.Plain))
+			m.Fit()
+		})
+		m = s.Sheet(kit.Inset(12, 16, 12, 16, kit.Column(8, kit.Strong(g.s("Лист растёт с тем, что на нём", "A sheet grows with what is on it")), more,
+			kit.Line(8, grow, kit.Spacer(), kit.NewButton(s, s.T("ui.close"), "Esc", func() { m.Close() })))), width, grow)
+	})
+	return kit.Column(kit.Gap, card(g.s("Поверх окна", "Over the window"), kit.Line(8, toast, plain, ask, form, path, sheet, keys, clash))), func() fyne.Focusable { return toast }
 }

@@ -56,6 +56,12 @@ func makeTable(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	t.OnOpen = func(row int) {
 		s.Toast(kit.Good, g.s("Открыт счёт ", "Opened invoice ")+strconv.FormatInt(shown[row], 10), func() {})
 	}
+	t.OnCell = func(row, col int) { // a double click, where each cell leads elsewhere
+		s.Say(kit.Good, g.s("Ячейка ", "Cell ")+s.Count(col+1)+g.s(" счёта ", " of invoice ")+strconv.FormatInt(shown[row], 10))
+	}
+	t.OnTotal = func(col int) {
+		s.Say(kit.Good, g.s("К строкам итога ", "To the rows of total ")+s.Count(col+1))
+	}
 	side := kit.NewInspector(s, t, 360)
 	t.OnSelect = func(row int) {
 		if row >= 0 {

@@ -53,7 +53,8 @@ func makeFields(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	middle := card(g.s("Даты и суммы", "Days and sums"), day.Object(), badDay.Object(), money.Object(), badMoney.Object())
 	right := card(g.s("Реквизиты и имена", "Requisites and names"), inn.Object(), badINN.Object(), path.Object(),
 		kit.NewField(s, g.s("С подсказкой", "With completion"), "", find.Entry).Object())
-	return kit.Column(kit.Gap, kit.Row(kit.Gap, left, middle, right)), func() fyne.Focusable { return plain }
+	edit := card(g.s("Строки, которые правят на месте: Tab, Enter, Ctrl+Del", "Lines edited in place: Tab, Enter, Ctrl+Del"), editTable(g))
+	return kit.Column(kit.Gap, kit.Row(kit.Gap, left, middle, right), edit), func() fyne.Focusable { return plain }
 }
 
 // complete finds the sample's clients by any word's beginning.
@@ -126,7 +127,13 @@ func makeWords(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	sizes := kit.Column(4, kit.BigHeading("Accord 28"), kit.Heading(g.s("Заголовок 19", "Heading 19")), kit.Figure("1 234 567,50", kit.Plain),
 		kit.Strong(g.s("Жирный 13", "Bold 13")), kit.Text(g.s("Текст 13", "Text 13"), kit.Plain), kit.Small(g.s("Мелкий 11", "Small 11"), kit.Quiet))
 	rail := canvas.NewRectangle(kit.Colours().Rail)
-	ways := kit.Line(kit.Gap, kit.NewLink(s, g.s("Счёт № 318 от 25.09.2026", "Invoice 318, 25 Sep 2026"), kit.Plain, 0, func() {}),
+	pressed := 0
+	var counts *kit.Link
+	counts = kit.NewLink(s, g.s("меняет слова", "changes its words"), kit.Plain, 0, func() {
+		pressed++
+		counts.SetWords(g.s("нажата: ", "pressed: ")+s.Count(pressed), kit.Good)
+	})
+	ways := kit.Line(kit.Gap, counts, kit.NewLink(s, g.s("Счёт № 318 от 25.09.2026", "Invoice 318, 25 Sep 2026"), kit.Plain, 0, func() {}),
 		kit.NewLink(s, "412 000,00", kit.Bad, 0, func() {}), kit.NewNarrow(s, clientNames[0], func() {}))
 	badges := container.NewStack(rail, kit.Inset(8, 12, 8, 12, kit.Line(8, kit.Badge("14", true), kit.Badge("3", false), kit.Badge("199", false))))
 	top := kit.Row(kit.Gap, card(g.s("Размеры", "Sizes"), sizes), card(g.s("Тона", "Tones"), texts, chips, kit.Line(8, badges), ways))

@@ -51,12 +51,11 @@ func (c *Completion) look(typed string) {
 	})
 }
 
-// Set shows a text without offering anything for it.
+// Set shows a text that nobody typed: nothing is offered for it.
 func (c *Completion) Set(text string) {
 	c.now = true
 	c.Entry.SetText(text)
 	c.now = false
-	c.Entry.FocusEnd()
 }
 
 func (c *Completion) pick(o Option) {
@@ -67,6 +66,7 @@ func (c *Completion) pick(o Option) {
 		text = c.Join(c.Entry.Text, o.Text)
 	}
 	c.Set(text)
+	c.Entry.FocusEnd()
 	if c.OnPick != nil {
 		c.OnPick(o)
 	}

@@ -23,6 +23,10 @@ type Entry struct {
 	shift bool
 	width float32
 	panel *dropper // what opens under the entry; nil for nothing
+
+	// Of a cell of a table: they see keys and shortcuts before the entry does and tell whether they used them.
+	cell         func(name fyne.KeyName, shift bool) bool
+	cellShortcut func(fyne.Shortcut) bool
 }
 
 // NewEntry makes an entry of a width (0: as wide as its place).
@@ -34,7 +38,7 @@ func NewEntry(s *Shell, width float32) *Entry {
 }
 
 // AcceptsTab tells whether Tab is the entry's own.
-func (e *Entry) AcceptsTab() bool { return e.OnTab != nil }
+func (e *Entry) AcceptsTab() bool { return e.OnTab != nil || e.cell != nil }
 
 // MinSize is the design's height and the width asked for.
 func (e *Entry) MinSize() fyne.Size {
@@ -48,7 +52,7 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedKey runs the entry's own meaning of a key, or hands it on.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if e.panel != nil && e.panel.key(ev.Name) || e.OnKey != nil && e.OnKey(ev.Name) {
+	if e.panel != nil && e.panel.key(ev.Name) || e.cell != nil && e.cell(ev.Name, e.shift) || e.OnKey != nil && e.OnKey(ev.Name) {
 		return
 	}
 	switch {
@@ -96,6 +100,9 @@ func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps editing shortcuts and hands on the rest.
 func (e *Entry) TypedShortcut(sc fyne.Shortcut) {
+	if e.cellShortcut != nil && e.cellShortcut(sc) {
+		return
+	}
 	if c, ok := sc.(*desktop.CustomShortcut); ok && !movesWord(c) {
 		if c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt && e.OnKey != nil && e.OnKey(fyne.KeyDown) {
 			return // as lists drop down elsewhere

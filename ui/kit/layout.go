@@ -39,15 +39,12 @@ func Fill(gap float32, top, rest fyne.CanvasObject) *fyne.Container {
 
 // Card is a surface with a hairline border and round corners around its content.
 func Card(content fyne.CanvasObject) *fyne.Container {
-	box := canvas.NewRectangle(colours.Surface)
-	box.CornerRadius = CardRadius
-	box.StrokeColor, box.StrokeWidth = colours.Line, 1
-	return container.NewStack(box, content)
+	return container.NewStack(newCardGround(), content)
 }
 
 // Ground paints a colour behind its content.
 func Ground(c color.Color, content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(canvas.NewRectangle(c), content)
+	return container.NewStack(Area(c), content)
 }
 
 // Hairline is a line one unit high.
@@ -100,6 +97,42 @@ func (l lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, float32(int((size.Height-m.Height)/2))))
 		x += m.Width + l.gap
 	}
+}
+
+// fitLayout is a Line of which the last objects go where there is no room for them; so many always stay.
+type fitLayout struct {
+	lineLayout
+	always int
+}
+
+func (l fitLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return l.lineLayout.MinSize(o[:l.always])
+}
+
+func (l fitLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	n := len(o)
+	for n > l.always && l.width(o[:n]) > size.Width {
+		n--
+	}
+	for i, x := range o {
+		if on := i < n; i >= l.always && x.Visible() != on {
+			if x.Hide(); on {
+				x.Show()
+			}
+		}
+	}
+	l.lineLayout.Layout(o[:n], size)
+}
+
+// width is what objects need, hidden ones too.
+func (l fitLayout) width(o []fyne.CanvasObject) float32 {
+	w := -l.gap
+	for _, x := range o {
+		if w += l.gap; !isSpacer(x) {
+			w += x.MinSize().Width
+		}
+	}
+	return w
 }
 
 func isSpacer(o fyne.CanvasObject) bool {

@@ -30,6 +30,14 @@ func (q ListAsk) bare() bool {
 	return q == ListAsk{}
 }
 
+// Most is how many rows are enough for now; 0 all.
+func (q ListAsk) Most() int {
+	if q.First {
+		return ListFirst
+	}
+	return 0
+}
+
 // ListFound is what the book has of it.
 type ListFound struct {
 	IDs    []int64
@@ -38,7 +46,6 @@ type ListFound struct {
 	Also   map[string]int // the same by the second choice
 	Totals []Cell         // under the rows
 	Words  string         // beside the title: how many, how much
-	Client string         // name of the client that the list is narrowed to
 	Part   bool           // the rows at the top, without counts and totals; the rest is still to be asked for
 }
 
@@ -76,6 +83,7 @@ type ListSpec[R any] struct {
 	Find    func(context.Context, ListAsk) (ListFound, error)
 	Fetch   func(context.Context, []int64) (map[int64]R, error)
 	Draw    func(R, []Cell)
+	Client  func(R) string                              // names a row's client, where the list may be narrowed to one
 	Open    func(id int64, r R) Route                   // r is empty when the row has not been fetched yet
 	About   func(context.Context, int64) (About, error) // fills the inspector; nil: there is none
 	Export  func(context.Context, ListExport, io.Writer) error
@@ -84,6 +92,7 @@ type ListSpec[R any] struct {
 	Keys    []Key           // of the screen's own
 	Letters map[rune]func() // typed over the rows, instead of into the filter
 	Button  *Button         // at the right of the head; the screen hides it where it has no use
+	Second  *Button         // beside it
 	Found   func(ListFound) // is told what was found; nil: nobody
 }
 
@@ -106,6 +115,7 @@ type List[R any] struct {
 	kept       keptList
 	ask        ListAsk
 	found      ListFound
+	client     string          // name of the one that the list is narrowed to
 	read       bool            // something has been shown once
 	toTop      bool            // the next answer begins at its first row
 	seen       map[string]bool // statuses that rows have had

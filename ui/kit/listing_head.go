@@ -2,8 +2,10 @@ package kit
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -118,9 +120,12 @@ func (l *List[R]) makeContent() {
 		l.unfold.Hidden = !l.kept.Folded
 		body = l.side.Object()
 	}
-	lay := &listLayout{title: l.title, words: l.words, body: body}
+	lay := &listLayout{title: l.title, words: l.words, said: func() string { return l.found.Words }, body: body}
 	if l.spec.Button != nil {
 		lay.right = append(lay.right, l.spec.Button)
+	}
+	if l.spec.Second != nil {
+		lay.right = append(lay.right, l.spec.Second)
 	}
 	if l.also != nil {
 		lay.right = append(lay.right, l.also)
@@ -187,9 +192,11 @@ func (l *List[R]) clear() {
 // listLayout is the page of a list: the title's line with what stands at its right, the line of filters, which breaks where it
 // must, and the body. It is as low as it can be: rows are what one came for.
 type listLayout struct {
-	title, words fyne.CanvasObject
-	right, left  []fyne.CanvasObject
-	body         fyne.CanvasObject
+	title       fyne.CanvasObject
+	words       *canvas.Text
+	said        func() string // what the words are where there is room for them
+	right, left []fyne.CanvasObject
+	body        fyne.CanvasObject
 }
 
 const (
@@ -222,9 +229,10 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			x -= listGap
 		}
 	}
-	tm, wm := p.title.MinSize(), p.words.MinSize()
+	tm := p.title.MinSize()
 	putAt(p.title, Margin, listTop+float32(int((ButtonHeight-tm.Height)/2)), tm)
-	wm.Width = min(wm.Width, max(x-Margin-tm.Width-14, 0))
+	p.words.Text = fewer(p.said(), max(x-Margin-tm.Width-14, 0), p.words.TextSize)
+	wm := p.words.MinSize()
 	putAt(p.words, Margin+tm.Width+14, listTop+float32(int((ButtonHeight-wm.Height)/2))+2, wm)
 	y := listTop + ButtonHeight + listLine
 	x = Margin
@@ -241,6 +249,18 @@ func (p *listLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	y += ButtonHeight + listGap
 	putAt(p.body, Margin, y, fyne.NewSize(width, max(size.Height-y-listBottom, 0)))
+}
+
+// fewer leaves out the last of the words that stand between commas until the others have room: half a sum misleads.
+func fewer(words string, room, size float32) string {
+	for Measure(words, size, fyne.TextStyle{}) > room {
+		i := strings.LastIndex(words, ", ")
+		if i < 0 {
+			return Shorten(words, room, size, fyne.TextStyle{})
+		}
+		words = words[:i]
+	}
+	return words
 }
 
 func putAt(o fyne.CanvasObject, x, y float32, size fyne.Size) {

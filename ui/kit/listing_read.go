@@ -12,7 +12,8 @@ import (
 // firstRows is an answer with the rows that stand at its top.
 type firstRows[R any] struct {
 	ListFound
-	first map[int64]R
+	first  map[int64]R
+	client string // of the first of them
 }
 
 // Reload reads the list anew; selection, marks, scroll and what was typed stay.
@@ -26,23 +27,50 @@ func (l *List[R]) Reload() {
 	l.readAsked(ask)
 }
 
+// firstPatience is how long the window waits for what a list begins with, so that it is shown with it and not empty before.
+const firstPatience = 120 * time.Millisecond
+
+// partRest is how long the first rows stand before all are read: reading would else compete with drawing them.
+const partRest = 120 * time.Millisecond
+
 // readAsked reads the answer to a question; a part of it is shown while the rest is read.
 func (l *List[R]) readAsked(ask ListAsk) {
-	Load(&l.load, func(ctx context.Context) (out firstRows[R], err error) {
-		if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
-			return out, err
-		}
-		out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
-		return out, err
-	}, func(out firstRows[R], err error) {
+	read := func(ctx context.Context) (firstRows[R], error) { return l.answer(ctx, ask) }
+	show := func(out firstRows[R], err error) {
 		if err == nil && out.Part {
 			l.showPart(out)
 			ask.First = false
-			l.readAsked(ask)
+			l.readAll(ask)
 			return
 		}
 		l.show(ask, out, err)
-	})
+	}
+	if ask.First {
+		loadSoon(&l.load, firstPatience, read, show)
+		return
+	}
+	Load(&l.load, read, show)
+}
+
+// readAll reads the whole answer when its first rows have been drawn.
+func (l *List[R]) readAll(ask ListAsk) {
+	Load(&l.load, func(ctx context.Context) (firstRows[R], error) {
+		if err := pause(ctx, partRest); err != nil {
+			return firstRows[R]{}, err
+		}
+		return l.answer(ctx, ask)
+	}, func(out firstRows[R], err error) { l.show(ask, out, err) })
+}
+
+func (l *List[R]) answer(ctx context.Context, ask ListAsk) (out firstRows[R], err error) {
+	if out.ListFound, err = l.spec.Find(ctx, ask); err != nil || len(out.IDs) == 0 {
+		return out, err
+	}
+	out.first, err = l.spec.Fetch(ctx, out.IDs[:min(pageRows, len(out.IDs))])
+	if r, ok := out.first[out.IDs[0]]; ok && ask.Client != 0 && l.spec.Client != nil {
+		out.client = l.spec.Client(r)
+	}
+	return out, err
 }
 
 // showPart shows the first rows; counts and totals stay as they were until they are known anew.
@@ -72,7 +100,7 @@ func (l *List[R]) show(ask ListAsk, out firstRows[R], err error) {
 		l.shell.Shown(l.spec.Screen + " error")
 		return
 	}
-	l.read, l.found = true, out.ListFound
+	l.read, l.found, l.client = true, out.ListFound, out.client
 	if l.spec.Found != nil {
 		l.spec.Found(l.found)
 	}
@@ -138,8 +166,8 @@ func (l *List[R]) showHead() {
 	if l.also != nil {
 		l.showAlso(l.found.Also)
 	}
-	if l.narrow != nil && l.found.Client != "" {
-		l.narrow.SetWords(l.found.Client)
+	if l.narrow != nil && l.client != "" {
+		l.narrow.SetWords(l.client)
 	}
 	l.content.Refresh()
 }

@@ -91,9 +91,6 @@ func (b *ledgerOf) find(_ context.Context, q ListAsk) (f ListFound, err error) {
 		f.IDs = append(f.IDs, r.id)
 		f.Sum += r.sum
 	}
-	if q.Client != 0 {
-		f.Client = fmt.Sprintf("Клиент %d", q.Client)
-	}
 	f.Words = fmt.Sprintf("%d долгов", len(picked))
 	f.Totals = []Cell{{Text: f.Words}, {}, {Text: Words{Locale: "ru"}.Sum(sum)}}
 	return f, nil
@@ -122,7 +119,7 @@ func listed(t *testing.T, b *ledgerOf, r Route) (*Shell, *List[debt]) {
 		NoneDo: func(s *Shell) *Button {
 			return NewPrimary(s, "Загрузить", "", func() { s.Go(Route{Screen: "import"}) })
 		},
-		Find: b.find,
+		Find: b.find, Client: func(debt) string { return fmt.Sprintf("Клиент %d", r.Client) },
 		Fetch: func(_ context.Context, ids []int64) (map[int64]debt, error) {
 			out := map[int64]debt{}
 			for _, r := range b.rows {

@@ -21,6 +21,7 @@ type PathQuestion struct {
 	Accept string // the button's word
 	Start  string // a folder with a slash, or a file
 	Save   bool
+	Folder bool     // a folder is asked for, one that is there or a new one
 	Exts   []string // with dots, lower case; none: all files
 }
 
@@ -45,6 +46,9 @@ type pathDialog struct {
 
 // AskPath opens the dialog; done gets an absolute path.
 func (s *Shell) AskPath(q PathQuestion, done func(path string)) {
+	if q.Folder {
+		q.Exts = []string{"/"} // no file is called so: folders alone are listed
+	}
 	d := &pathDialog{shell: s, q: q, done: done, dir: "\x00"}
 	d.entry = NewEntry(s, 680)
 	d.entry.OnTab = func() bool {
@@ -140,6 +144,9 @@ func (d *pathDialog) onEnter() {
 	info, err := os.Stat(path)
 	switch {
 	case path == "":
+	case d.q.Folder && d.table.Selected() < 0 && (err != nil || info.IsDir()):
+		d.modal.Close()
+		d.done(filepath.Clean(path))
 	case err == nil && info.IsDir():
 		d.set(strings.TrimSuffix(filepath.Clean(path), "/") + "/")
 	case err != nil && !d.q.Save:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"io"
 	"os"
 
@@ -55,9 +56,9 @@ func NewPreview(s *Shell) *Preview {
 	p.view = newPreviewView(p)
 	p.state = NewState(s, p.view)
 	sign := func(sign Sign, do func()) fyne.CanvasObject { return newSignButton(sign, do) }
-	p.tools = Line(4, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
+	p.tools = container.New(fitLayout{lineLayout{4}, 6}, sign(SignBack, func() { p.turn(-1) }), p.where, sign(SignForward, func() { p.turn(1) }), Spacer(),
 		sign(SignMinus, func() { p.scale(1 / zoomStep) }), sign(SignPlus, func() { p.scale(zoomStep) }),
-		NewSmallButton(s, s.T("ui.pdf.wide"), func() { p.fit(true) }), NewSmallButton(s, s.T("ui.pdf.fit"), func() { p.fit(false) }), NewSmallButton(s, s.T("ui.pdf.viewer"), p.OpenOutside))
+		NewSmallButton(s, s.T("ui.pdf.wide"), func() { p.fit(true) }), NewSmallButton(s, s.T("ui.pdf.fit"), func() { p.fit(false) }), NewSmallButton(s, s.T("ui.pdf.apart"), p.OpenOutside))
 	p.tools.Hide()
 	p.object = Fill(8, Sized(0, 26, p.tools), p.state.Object())
 	return p
@@ -194,6 +195,9 @@ func (p *Preview) rescale(s PreviewScale) {
 		p.OnScale(PreviewScale{p.zoom, p.wide})
 	}
 }
+
+// Paper is the colour of paper in both themes.
+func Paper() color.NRGBA { return color.NRGBA{R: 255, G: 255, B: 255, A: 255} }
 
 // OpenOutside gives the file shown to the system's viewer; while there is none it does nothing.
 func (p *Preview) OpenOutside() {
@@ -335,7 +339,5 @@ func (v *previewView) TypedShortcut(sc fyne.Shortcut) { v.passShortcut(sc) }
 
 // CreateRenderer puts the page on a ground that sets it off.
 func (v *previewView) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(colours.Grey)
-	ground.CornerRadius = Radius
-	return widget.NewSimpleRenderer(container.NewStack(ground, unshaded(v.scroll), v.ring))
+	return widget.NewSimpleRenderer(container.NewStack(Area(colours.Grey), unshaded(v.scroll), v.ring))
 }

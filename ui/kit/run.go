@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"sync/atomic"
 	"time"
 
@@ -17,6 +18,9 @@ var spawn = func(work func()) { go work() }
 
 // still keeps Every from ticking: under a test's runner no time passes.
 var still bool
+
+// ticks are what Every was asked for meanwhile.
+var ticks = map[*int]func(){}
 
 // UseRunner makes Load, Do and Job start their work through run, and returns what undoes it. Tests run work at once, or
 // hold it back to see the states in between.
@@ -59,6 +63,16 @@ func Load[T any](l *Loader, read func(context.Context) (T, error), show func(T, 
 			show(v, err)
 		})
 	})
+}
+
+// pause waits so long, or until the answer is no longer wanted.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 // loadSoon is Load for what mostly takes a few milliseconds: the window waits for it so long, and what comes in time is shown
@@ -161,7 +175,9 @@ func Job(s *Shell, title string, b *Button, work func(context.Context, func(done
 // Every calls tick on the window's thread again and again until stop is called.
 func Every(d time.Duration, tick func()) (stop func()) {
 	if still {
-		return func() {}
+		at := new(int)
+		ticks[at] = tick
+		return func() { delete(ticks, at) }
 	}
 	quit := make(chan struct{})
 	spawn(func() {
@@ -177,6 +193,31 @@ func Every(d time.Duration, tick func()) (stop func()) {
 		}
 	})
 	return func() { close(quit) }
+}
+
+// Tick calls at once what Every would call later, under a test's runner.
+func Tick() {
+	for _, tick := range maps.Clone(ticks) {
+		tick()
+	}
+}
+
+// Minute ticks once a minute while a screen is shown: the clocks at the clients' move. The zero value stands.
+type Minute struct{ stop func() }
+
+// Start ticks from now on, unless it ticks already.
+func (m *Minute) Start(tick func()) {
+	if m.stop == nil {
+		m.stop = Every(time.Minute, tick)
+	}
+}
+
+// Stop ticks no more; Start may be called again.
+func (m *Minute) Stop() {
+	if m.stop != nil {
+		m.stop()
+		m.stop = nil
+	}
 }
 
 // note writes an internal fault to the log; refusals are the user's to mend and say so on the screen.

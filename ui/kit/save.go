@@ -37,3 +37,11 @@ func save(path string, mode os.FileMode, write func(io.Writer) error) (err error
 	}
 	return os.Rename(tmp.Name(), path)
 }
+
+// SaveBytes is SaveFile for what is in memory already.
+func SaveBytes(path string, data []byte) error {
+	return SaveFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,10 @@ type Shell struct {
 	OnKey  func(fyne.KeyName, fyne.KeyModifier) bool
 	Trace  func(what string) // tells the journey what has been shown
 	OpenIt func(path string) error
+	// MailIt opens a new letter of the desktop's mail program with a file attached; PrintIt gives a file to the printer. An error with
+	// errors.ErrUnsupported says that this desktop has no such program.
+	MailIt  func(to, subject, path string) error
+	PrintIt func(path string) error
 
 	// Scope is what the reader chose to see of the book; every screen reads it in Reload.
 	Scope Scope
@@ -134,6 +139,22 @@ func (s *Shell) OpenFile(path string) error {
 		return nil
 	}
 	return s.OpenIt(path)
+}
+
+// MailFile opens a new letter with a file attached.
+func (s *Shell) MailFile(to, subject, path string) error {
+	if s.MailIt == nil {
+		return errors.ErrUnsupported
+	}
+	return s.MailIt(to, subject, path)
+}
+
+// PrintFile gives a file to the printer.
+func (s *Shell) PrintFile(path string) error {
+	if s.PrintIt == nil {
+		return errors.ErrUnsupported
+	}
+	return s.PrintIt(path)
 }
 
 // Shown tells that a screen now shows its data; the journey waits for it.

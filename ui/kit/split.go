@@ -13,12 +13,15 @@ import (
 type Split struct {
 	// OnWidth is told the right pane's new width, to be kept.
 	OnWidth func(float32)
+	// LeastLeft is what the left pane must have: the right one gives way, and goes where less than LeastRight is left for it.
+	LeastLeft, LeastRight float32
 
 	object      *fyne.Container
 	left, right fyne.CanvasObject
 	divider     *divider
 	width       float32 // of the right pane
 	folded      bool
+	alone       bool // the right pane has the whole width
 }
 
 const (
@@ -62,6 +65,41 @@ func (sp *Split) Fold(folded bool) {
 	sp.object.Refresh()
 }
 
+// Alone gives the right pane the whole width, or the left one its place again.
+func (sp *Split) Alone(alone bool) {
+	sp.alone = alone
+	sp.object.Refresh()
+}
+
+// IsAlone tells whether the right pane has the whole width.
+func (sp *Split) IsAlone() bool { return sp.alone }
+
+// share hides and shows the panes for a width and returns that of the right one.
+func (sp *Split) share(total float32) float32 {
+	if sp.LeastLeft == 0 && !sp.alone {
+		return min(sp.width, max(total-leastPane-dividerWidth, 0))
+	}
+	right := min(sp.width, total-sp.LeastLeft-dividerWidth)
+	show := func(o fyne.CanvasObject, on bool) {
+		if o.Visible() != on {
+			if o.Hide(); on {
+				o.Show()
+			}
+		}
+	}
+	gone := right < sp.LeastRight && !sp.alone
+	show(sp.left, !sp.alone)
+	show(sp.right, !gone)
+	show(sp.divider, !sp.alone && !gone)
+	switch {
+	case sp.alone:
+		return total
+	case gone:
+		return -dividerWidth
+	}
+	return right
+}
+
 // Folded tells whether the right pane is hidden.
 func (sp *Split) Folded() bool { return sp.folded }
 
@@ -88,14 +126,19 @@ func (l splitLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o[0].Resize(size)
 		return
 	}
-	right := min(l.sp.width, max(size.Width-leastPane-dividerWidth, 0))
+	right := l.sp.share(size.Width)
+	if l.sp.alone {
+		o[2].Move(fyne.NewPos(0, 0))
+		o[2].Resize(size)
+		return
+	}
 	left := max(size.Width-right-dividerWidth, 0)
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left, 0))
 	o[1].Resize(fyne.NewSize(dividerWidth, size.Height))
 	o[2].Move(fyne.NewPos(left+dividerWidth, 0))
-	o[2].Resize(fyne.NewSize(right, size.Height))
+	o[2].Resize(fyne.NewSize(max(right, 0), size.Height))
 }
 
 // divider is the space between the panes; a grip shows in it under the pointer and with the focus.

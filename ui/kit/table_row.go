@@ -84,6 +84,13 @@ func (r *tableRow) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
+// Tapped selects the row where no mouse was pressed: on a touch screen.
+func (r *tableRow) Tapped(*fyne.PointEvent) {
+	if t := r.table; !r.total && !t.Multi && t.selected != r.row {
+		t.Select(r.row)
+	}
+}
+
 // MouseUp does nothing.
 func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
 
@@ -136,7 +143,7 @@ func (r *tableRow) inner(col int, width float32) float32 {
 // CreateRenderer makes one text and one chip per column.
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 	v := &rowRenderer{
-		row: r, ground: canvas.NewRectangle(colours.Surface), bar: canvas.NewRectangle(colours.Accent),
+		row: r, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(colours.Accent),
 		line: canvas.NewRectangle(colours.Line), box: newBox(),
 	}
 	v.objects = append([]fyne.CanvasObject{v.ground, v.bar, v.line}, v.box.objects()...)
@@ -227,7 +234,7 @@ func (v *rowRenderer) Refresh() {
 	case r.hovered:
 		v.ground.FillColor = colours.Hover
 	default:
-		v.ground.FillColor = colours.Surface
+		v.ground.FillColor = nil // the card's own: see Area
 	}
 	v.bar.Hidden = !r.chosen
 	if sign := v.box.set(r.table.Multi && !r.total, r.marked); sign != nil {

@@ -88,7 +88,8 @@ func (t *Table) tsv(picked []int) string {
 	return b.String()
 }
 
-// plainNumber takes the separators of thousands out of a number, and leaves other words alone.
+// plainNumber takes the separators of thousands out of a number and gives it the minus that spreadsheets read, and leaves other
+// words alone.
 func plainNumber(locale, s string) string {
 	separator := "\u00a0"
 	if locale != "ru" {
@@ -97,6 +98,9 @@ func plainNumber(locale, s string) string {
 	bare := strings.ReplaceAll(s, separator, "")
 	if _, err := domain.ParseMoney(bare); err != nil {
 		return s
+	}
+	if minus, ok := strings.CutPrefix(bare, "–"); ok {
+		return "-" + minus
 	}
 	return bare
 }

@@ -3,6 +3,8 @@ package kit
 import (
 	"slices"
 	"strconv"
+
+	"fyne.io/fyne/v2"
 )
 
 // View is what the reader made of a table: order, widths and hiding of its columns, and what it is sorted by. The owner of
@@ -321,7 +323,7 @@ func (t *Table) Keys() []Key {
 	keys := []Key{
 		{Text: "PgUp, PgDn", Label: "ui.key.page"},
 		{Text: "Home, End", Label: "ui.key.ends"},
-		{Text: "F4", Label: "ui.key.columns"},
+		{Name: fyne.KeyF4, Label: "ui.key.columns", Do: t.askColumns},
 		{Text: "Ctrl+C", Label: "ui.key.copy"},
 	}
 	if t.Text != nil && t.OnRune == nil {

@@ -23,7 +23,24 @@ func UseTheme(app fyne.App, dark bool) {
 	if dark {
 		colours = &Dark
 	}
-	app.Settings().SetTheme(Theme{Dark: dark})
+	if now := (Theme{Dark: dark}); app.Settings().Theme() != now { // Fyne forgets all drawn texts with it
+		app.Settings().SetTheme(now)
+	}
+}
+
+// PrepareFonts puts the theme in force and reads its fonts while the window is being made; wait returns when they are here. Nothing
+// may measure a text meanwhile: Fyne's shaper knows one user at a time.
+func PrepareFonts(app fyne.App, dark bool) (wait func()) {
+	UseTheme(app, dark)
+	done := make(chan struct{})
+	spawn(func() {
+		defer close(done)
+		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+			Measure("Ж", TextSize, style)              // ours, named by every text of the kit
+			_ = fyne.MeasureText("Ж", TextSize, style) // the theme's, of Fyne's entries
+		}
+	})
+	return func() { <-done }
 }
 
 // rows is the height of a table's rows in force; a table takes it when it is made.

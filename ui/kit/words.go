@@ -26,7 +26,15 @@ func (w Words) T(key string, args ...any) string {
 func (w Words) N(key string, n int) string { return i18n.N(w.Locale, key, n, nil) }
 
 // Sum writes a sum the local way.
-func (w Words) Sum(m domain.Money) string { return i18n.Sum(w.Locale, m) }
+//
+// A sum below zero has an en dash: a hyphen is too short to be seen in a column, and the font has no U+2212. Entries read any of them.
+func (w Words) Sum(m domain.Money) string {
+	s := i18n.Sum(w.Locale, m)
+	if m < 0 {
+		return "–" + s[1:]
+	}
+	return s
+}
 
 // SumOrNone writes a sum, and nothing for zero: an empty cell is calmer than a column of zeros.
 func (w Words) SumOrNone(m domain.Money) string {

@@ -5,6 +5,8 @@ import (
 	"io"
 	"path/filepath"
 
+	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
@@ -31,6 +33,27 @@ func (l *Screen) onPDF() {
 		kit.Do(l.pdf, func(ctx context.Context) error {
 			return kit.SaveFile(path, func(w io.Writer) error { return l.book.PrintReconciliation(ctx, q, s.Locale, w) })
 		}, func(err error) { l.saved(path, err) })
+	})
+}
+
+// onMake makes an act of reconciliation of what is shown, with a number of its own, and goes to its page.
+func (l *Screen) onMake() {
+	if l.make.Disabled() || l.make.Hidden {
+		return
+	}
+	s, q := l.shell, l.query
+	var made domain.ReconciliationAct
+	kit.Do(l.make, func(ctx context.Context) (err error) {
+		made, err = l.book.MakeReconciliation(ctx, office.ReconciliationOrder{EntityID: q.EntityID, CounterpartyID: q.CounterpartyID, ContractID: q.ContractID, From: q.From, To: q.To})
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.Say(kit.Good, s.T("ui.ledger.made", "number", made.Number))
+		s.Changed()
+		s.Go(kit.Route{Screen: "reconciliation_act", ID: made.ID, Name: l.name})
 	})
 }
 

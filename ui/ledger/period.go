@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"strconv"
+	"strings"
 
 	"accord/domain"
 	"accord/i18n"
@@ -46,6 +47,13 @@ func periodOf(from, to, today domain.Date) period {
 		}
 	}
 	return ownDays
+}
+
+// routeDays reads the days that a route asks for, "2026-07-01..2026-09-30" in its Tab.
+func routeDays(r kit.Route) (from, to domain.Date, ok bool) {
+	first, last, found := strings.Cut(r.Tab, "..")
+	from, to = domain.ParseISO(first), domain.ParseISO(last)
+	return from, to, found && !from.IsZero() && from <= to
 }
 
 var roman = [...]string{"I", "II", "III", "IV"}

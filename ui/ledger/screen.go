@@ -23,14 +23,17 @@ type Book interface {
 	Counterparties(ctx context.Context, clientID int64) ([]domain.Counterparty, error)
 	Reconciliation(context.Context, office.ReconciliationQuery) (domain.Reconciliation, error)
 	PrintReconciliation(ctx context.Context, q office.ReconciliationQuery, locale string, w io.Writer) error
+	MakeReconciliation(context.Context, office.ReconciliationOrder) (domain.ReconciliationAct, error)
+	User() office.User
 }
 
 // Screen shows one ledger over a period.
 type Screen struct {
-	shell *kit.Shell
-	book  Book
-	route kit.Route
-	load  kit.Loader
+	shell  *kit.Shell
+	book   Book
+	route  kit.Route
+	load   kit.Loader
+	minute kit.Minute
 
 	query     office.ReconciliationQuery
 	entities  []domain.LegalEntity
@@ -57,7 +60,7 @@ type Screen struct {
 	tabs                 *kit.Tabs
 	preview              *kit.Preview
 	state                *kit.State
-	pdf                  *kit.Button
+	pdf, make            *kit.Button
 	controls, titleWords *fyne.Container
 }
 
@@ -74,6 +77,10 @@ func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 		l.query.EntityID = s.Scope.Entity
 	}
 	l.query.From, l.query.To = chosen.days(today)
+	if from, to, ok := routeDays(route); ok {
+		l.query.From, l.query.To = from, to
+		chosen = periodOf(from, to, today)
+	}
 	l.makeControls(today, chosen)
 	l.makeTable()
 	l.opening, l.closing = kit.NewFigure(s.T("reconciliation.opening")), kit.NewFigure(s.T("reconciliation.closing"))
@@ -88,7 +95,7 @@ func NewScreen(s *kit.Shell, book Book, route kit.Route) *Screen {
 	l.state.FirstLoading()
 	back := kit.NewButton(s, s.T("ui.key.back"), "Esc", s.Back)
 	l.titleWords = kit.Line(0, l.sub, l.clock)
-	l.head = container.New(titleLayout{l}, l.title, l.titleWords, kit.Line(8, back, kit.NewButton(s, s.T("ui.ledger.dossier"), "Ctrl+D", l.openDossier), l.pdf))
+	l.head = container.New(titleLayout{l}, l.title, l.titleWords, kit.Line(8, back, kit.NewButton(s, s.T("ui.ledger.dossier"), "Ctrl+D", l.openDossier), l.make, l.pdf))
 	l.showTitle()
 	l.content = kit.Page(kit.Column(10, l.head, l.controls), l.state.Object())
 	if route.Tab == "pdf" {
@@ -123,6 +130,9 @@ func (l *Screen) makeControls(today domain.Date, chosen period) {
 	l.controls = kit.Line(kit.Gap, l.period, from, to, l.entityF, l.partyF, l.contractF, wrongFrom, wrongTo)
 	l.pdf = kit.NewPrimary(s, s.T("ui.ledger.pdf"), "Ctrl+P", l.onPDF)
 	l.pdf.Disable()
+	l.make = kit.NewButton(s, s.T("ui.ledger.make"), "Ctrl+N", l.onMake)
+	l.make.Disable()
+	l.make.Hidden = office.May(l.book.User().Role, office.IssuePapers) != nil
 }
 
 // beside puts a label to the left of a widget.
@@ -169,6 +179,7 @@ func (l *Screen) First() fyne.Focusable {
 // Leave stops the read and takes the paper away.
 func (l *Screen) Leave() {
 	l.load.Stop()
+	l.minute.Stop()
 	l.preview.Close()
 	l.printed = office.ReconciliationQuery{}
 }
@@ -181,6 +192,9 @@ func (l *Screen) Keys() []kit.Key {
 		{Name: fyne.KeyF6, Label: "ui.ledger.key.tab", Do: func() { l.tabs.Step(1) }},
 		{Name: fyne.KeyF7, Label: "ui.ledger.key.period", Do: func() { l.period.Set((l.period.Index() + 1) % int(ownDays)) }},
 		{Name: fyne.KeyG, Mod: ctrl, Label: "ui.ledger.key.day", Do: func() { l.shell.Window.Canvas().Focus(l.from.Entry) }},
+	}
+	if !l.make.Hidden {
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.ledger.key.make", Do: l.onMake})
 	}
 	if l.act.Counterparty.ClientID != 0 {
 		keys = append(keys, kit.Key{Name: fyne.KeyD, Mod: ctrl, Label: "ui.ledger.key.dossier", Do: l.openDossier})

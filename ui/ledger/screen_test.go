@@ -20,14 +20,23 @@ import (
 type book struct {
 	err     error
 	waiting int
+	minute  int // gone since 21:40
+	made    []office.ReconciliationOrder
 	asked   []office.ReconciliationQuery
 	printed []office.ReconciliationQuery
 }
 
 func (b *book) Today() domain.Date { return domain.NewDate(2026, 11, 22) }
 
+func (b *book) User() office.User { return office.User{Role: office.Receivables} }
+
+func (b *book) MakeReconciliation(_ context.Context, q office.ReconciliationOrder) (domain.ReconciliationAct, error) {
+	b.made = append(b.made, q)
+	return domain.ReconciliationAct{ID: 31, Number: "8"}, b.err
+}
+
 func (b *book) Clock(city string, _ domain.Hours) domain.ClientClock {
-	return domain.ClientClock{Known: city == "Омск", Minute: 21*60 + 40, May: domain.CallLate}
+	return domain.ClientClock{Known: city == "Омск", Minute: 21*60 + 40 + b.minute, May: domain.CallLate}
 }
 
 func (b *book) Entities(context.Context) ([]domain.LegalEntity, error) {
@@ -112,9 +121,13 @@ func (d *desk) sees(want ...string) {
 }
 
 func TestWhatTheReconciliationSays(t *testing.T) {
-	d := sit(t, &book{waiting: 2}, kit.Route{Screen: "ledger", ID: 12, Entity: 1})
+	b := &book{waiting: 2}
+	d := sit(t, b, kit.Route{Screen: "ledger", ID: 12, Entity: 1})
 	d.sees("Сверка с ООО «Ветер», 2026 год, по 22.11.2026", "ООО «Полюс» · ИНН 7804123573 · Омск", "21:40, лучше не звонить", "в нашу пользу",
 		"Акт № 7 от 22.11.2026", "2 поступления с этим ИНН ждут разбора", "Расчёты в книге ведутся с 01.02.2026")
+	b.minute = 3
+	kit.Tick()
+	d.sees("21:43, лучше не звонить")
 	d.press(fyne.KeyF8)
 	if len(d.went) != 1 || d.went[0] != (kit.Route{Screen: "payments", Status: "unattributed"}) {
 		t.Errorf("went to %+v", d.went)
@@ -165,6 +178,13 @@ func TestPeriodsAndPaper(t *testing.T) {
 	}
 }
 
+func TestAnEntrepreneurIsDeclined(t *testing.T) {
+	d := sit(t, &book{}, kit.Route{Screen: "ledger", ID: 12, Name: "ИП Иванов Пётр Сергеевич"})
+	if want := "Сверка с ИП Ивановым Петром Сергеевичем"; !strings.HasPrefix(d.l.whole, want) {
+		t.Errorf("%q, want %q", d.l.whole, want)
+	}
+}
+
 func TestStates(t *testing.T) {
 	b := &book{err: errors.New("disk gone")}
 	d := sit(t, b, kit.Route{Screen: "ledger", ID: 12, Name: "ООО «Ветер»"})
@@ -177,6 +197,9 @@ func TestStates(t *testing.T) {
 	if d.l.state.Kind() != "forbidden" {
 		t.Errorf("state %q", d.l.state.Kind())
 	}
+	b.err = domain.Refuse(domain.NotFound, "counterparty", "not_found.counterparty")
+	d.l.Reload()
+	d.sees("Такого контрагента в книге нет", "Назад")
 	b.err = nil
 	d.l.Reload()
 	if d.l.state.Kind() != "content" || d.l.pdf.Disabled() {
@@ -210,5 +233,19 @@ func TestPeriodWords(t *testing.T) {
 		if got := periodOf(c.from, c.to, today); got != c.is {
 			t.Errorf("%s to %s is period %d, want %d", c.from, c.to, got, c.is)
 		}
+	}
+}
+
+func TestTheDaysShownBecomeAnAct(t *testing.T) {
+	b := &book{}
+	d := sit(t, b, kit.Route{Screen: "ledger", ID: 7, Entity: 3, Tab: "2026-07-01..2026-09-30"})
+	if q := d.l.query; q.From != domain.NewDate(2026, 7, 1) || q.To != domain.NewDate(2026, 9, 30) {
+		t.Fatalf("asked %+v", q)
+	}
+	if !kit.RunKey(d.l.Keys(), fyne.KeyN, fyne.KeyModifierControl) || len(b.made) != 1 || b.made[0].CounterpartyID != 7 || b.made[0].From != domain.NewDate(2026, 7, 1) {
+		t.Fatalf("made %+v", b.made)
+	}
+	if r := d.went[len(d.went)-1]; r.Screen != "reconciliation_act" || r.ID != 31 {
+		t.Errorf("went %+v", r)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"accord/domain"
+	"accord/i18n"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -23,6 +24,7 @@ type answer struct {
 func (l *Screen) Reload() {
 	q := l.query
 	l.printed = office.ReconciliationQuery{}
+	l.minute.Start(l.showClock)
 	kit.Load(&l.load, func(ctx context.Context) (a answer, err error) {
 		if a.entities, err = l.book.Entities(ctx); err != nil {
 			return a, err
@@ -46,6 +48,13 @@ func (l *Screen) Reload() {
 func (l *Screen) show(a answer, err error) {
 	if err != nil {
 		l.pdf.Disable()
+		l.make.Disable()
+		if domain.CodeOf(err) == domain.NotFound {
+			s := l.shell
+			l.state.Empty(s.T("ui.ledger.gone"), s.T("ui.dossier.gone_help"), kit.NewButton(s, s.T("ui.paper.back"), "Esc", s.Back))
+			s.Shown("ledger gone")
+			return
+		}
 		l.state.Error(err, l.Reload)
 		l.shell.Shown("ledger error")
 		return
@@ -65,6 +74,7 @@ func (l *Screen) show(a answer, err error) {
 	l.notes.set(w, a.act, l.query.From)
 	l.rows = lines(w, a.act)
 	l.pdf.Enable()
+	l.make.Enable()
 	l.state.Content()
 	l.state.Object().Refresh()
 	l.table.Reload()
@@ -77,7 +87,11 @@ func (l *Screen) show(a answer, err error) {
 
 func (l *Screen) showTitle() {
 	w := l.shell.Words
-	l.whole = w.T("ui.ledger.title", "name", l.name, "period", periodWords(w, l.query.From, l.query.To))
+	name := l.name
+	if w.Locale == i18n.Russian {
+		name = i18n.PartyName(name, i18n.Instrumental) // «Сверка с ИП Ивановым»
+	}
+	l.whole = w.T("ui.ledger.title", "name", name, "period", periodWords(w, l.query.From, l.query.To))
 	l.head.Refresh()
 }
 
@@ -119,14 +133,23 @@ func (l *Screen) showSub() {
 	if inn := l.act.Counterparty.INN; inn != "" {
 		add(l.shell.T("requisite.inn", "value", inn))
 	}
-	city := l.act.City
-	if city == "" {
-		city = l.route.City
-	}
-	add(city)
+	add(l.city())
 	kit.SetText(l.sub, sub, kit.Quiet)
-	long, _, tone := l.shell.Clock(l.book.Clock(city, domain.Hours{}))
-	if long != "" && sub != "" {
+	l.showClock()
+}
+
+// city is where the client is.
+func (l *Screen) city() string {
+	if l.act.City != "" {
+		return l.act.City
+	}
+	return l.route.City
+}
+
+// showClock writes the time there.
+func (l *Screen) showClock() {
+	long, _, tone := l.shell.Clock(l.book.Clock(l.city(), domain.Hours{}))
+	if long != "" && l.sub.Text != "" {
 		long = " · " + long
 	}
 	kit.SetText(l.clock, long, tone)

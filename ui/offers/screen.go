@@ -39,7 +39,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		Cols: cols(s.Words), Sort: "date", Falling: true, SumCol: "monthly", Sum: func(r row) domain.Money { return r.Monthly.Least },
 		Statuses: statuses, Period: true, Today: book.Today(),
 		None: s.T("ui.offers.none"), NoneHelp: s.T("ui.offers.none_help"),
-		Find: c.find, Fetch: c.fetch, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
+		Find: c.find, Fetch: c.fetch, Client: func(r row) string { return r.Client }, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
 		Open: func(id int64, r row) kit.Route { return kit.Route{Screen: "offer", ID: id, Name: r.Number} },
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.OfferPage(ctx, id, s.Locale)
@@ -66,18 +66,10 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 		return kit.ListFound{}, err
 	}
 	n := c.shell.N("ui.offers.count", len(rows.IDs))
-	f := kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Monthly, Counts: counts(rows.All, rows.Statuses),
+	return kit.ListFound{
+		IDs: rows.IDs, Sum: rows.Monthly, Counts: office.Counts(rows.All, rows.Statuses),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
-	}
-	if q.Client != 0 && len(rows.IDs) > 0 {
-		got, err := c.book.OffersByID(ctx, rows.IDs[:1])
-		if err != nil {
-			return f, err
-		}
-		f.Client = got[rows.IDs[0]].Client
-	}
-	return f, nil
+	}, nil
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {

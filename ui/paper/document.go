@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -23,6 +24,7 @@ type Document struct {
 	links   *rowTable
 	facts   *rowTable
 	history *rowTable
+	deeds   []deed
 	shown   int64 // the document on the screen
 }
 
@@ -54,21 +56,27 @@ func (d *Document) First() fyne.Focusable {
 
 // Leave stops what is still read and drawn.
 func (d *Document) Leave() {
-	d.load.Stop()
+	d.page.Leave()
 	d.pdf.preview.Close()
 }
 
 // Keys are the page's own.
 func (d *Document) Keys() []kit.Key {
-	keys := append(d.pdf.keys(), d.keys()...)
+	var keys []kit.Key
+	for _, x := range d.deeds {
+		keys = append(keys, x.key)
+	}
+	keys = append(append(keys, d.pdf.keys()...), d.keys()...)
 	return append(append(keys, d.tabs.keys()...), d.closed.Keys()...)
 }
 
 // Reload reads the page anew; page, zoom, tab and selection stay.
 func (d *Document) Reload() {
-	id, locale := d.route.ID, d.shell.Locale
-	d.state.Loading()
-	kit.Load(&d.load, func(ctx context.Context) (office.DocumentPage, error) { return d.book.DocumentPage(ctx, id, locale) }, d.show)
+	locale := d.shell.Locale
+	get := func(ctx context.Context, id int64) (office.DocumentPage, error) {
+		return d.book.DocumentPage(ctx, id, locale)
+	}
+	read(&d.page, get, d.show, func(p office.DocumentPage) domain.ClientClock { return p.Clock })
 }
 
 func (d *Document) show(p office.DocumentPage, err error) {
@@ -88,7 +96,7 @@ func (d *Document) show(p office.DocumentPage, err error) {
 	if p.Contract != nil {
 		h.more = append(h.more, w.T("ui.paper.by_contract", "contract", w.contract(*p.Contract)))
 	}
-	d.showHead(h, d.pdf.wider, d.pdf.save)
+	d.showHead(h, append(d.showDeeds(p), d.pdf.wider, d.pdf.save)...)
 	for i, f := range w.documentFigures(p) {
 		d.figures[i].SetLabel(f.label)
 		d.figures[i].Set(f.value, f.note, f.tone)

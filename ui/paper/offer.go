@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
@@ -53,7 +54,7 @@ func (o *Offer) First() fyne.Focusable {
 
 // Leave stops what is still read and drawn.
 func (o *Offer) Leave() {
-	o.load.Stop()
+	o.page.Leave()
 	o.pdf.preview.Close()
 	o.paper[1] = 0
 }
@@ -66,9 +67,11 @@ func (o *Offer) Keys() []kit.Key {
 
 // Reload reads the page anew; version, page, zoom and tab stay.
 func (o *Offer) Reload() {
-	id, locale := o.route.ID, o.shell.Locale
-	o.state.Loading()
-	kit.Load(&o.load, func(ctx context.Context) (office.OfferPage, error) { return o.book.OfferPage(ctx, id, locale) }, o.show)
+	locale := o.shell.Locale
+	get := func(ctx context.Context, id int64) (office.OfferPage, error) {
+		return o.book.OfferPage(ctx, id, locale)
+	}
+	read(&o.page, get, o.show, func(p office.OfferPage) domain.ClientClock { return p.Clock })
 }
 
 func (o *Offer) show(p office.OfferPage, err error) {

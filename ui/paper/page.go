@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -12,17 +14,20 @@ import (
 
 // page is what the three screens have in common: a head with links, one state for all, a way to leaf.
 type page struct {
-	shell *kit.Shell
-	book  Book
-	route kit.Route
-	load  kit.Loader
-	leaf  office.Leafing
-	read  bool // something has been shown
+	shell  *kit.Shell
+	book   Book
+	route  kit.Route
+	load   kit.Loader
+	look   kit.Loader // of the clock alone
+	minute kit.Minute
+	leaf   office.Leafing
+	read   bool // something has been shown
 
 	content fyne.CanvasObject
 	head    *fyne.Container
 	state   *kit.State
 	place   *canvas.Text
+	clock   *canvas.Text // the time at the client's; nil where nobody knows it
 	leaves  *fyne.Container
 	reload  func()
 	copied  string       // what Ctrl+C takes where no row is chosen
@@ -42,6 +47,40 @@ func (p *page) build(body fyne.CanvasObject, reload func()) {
 	p.content = kit.Page(p.head, p.state.Object())
 	title := kit.Heading(p.route.Name)
 	p.head.Objects = []fyne.CanvasObject{kit.PageHead(title, kit.Text("", kit.Quiet))}
+}
+
+// read reads a page anew, and from then on once a minute the time at its client's.
+func read[T any](p *page, get func(context.Context, int64) (T, error), show func(T, error), clock func(T) domain.ClientClock) {
+	p.state.Loading()
+	ask := func() func(context.Context) (T, error) {
+		id := p.route.ID
+		return func(ctx context.Context) (T, error) { return get(ctx, id) }
+	}
+	p.minute.Start(func() {
+		if p.clock != nil {
+			kit.Load(&p.look, ask(), func(v T, err error) {
+				if err == nil {
+					p.showClock(clock(v))
+				}
+			})
+		}
+	})
+	kit.Load(&p.load, ask(), show)
+}
+
+func (p *page) showClock(c domain.ClientClock) {
+	if p.clock != nil {
+		line, _, tone := p.shell.Clock(c)
+		kit.SetText(p.clock, line, tone)
+		p.head.Refresh()
+	}
+}
+
+// Leave stops what is still read, and the clock.
+func (p *page) Leave() {
+	p.load.Stop()
+	p.look.Stop()
+	p.minute.Stop()
 }
 
 // Content is the whole screen.
@@ -116,9 +155,15 @@ func (p *page) showHead(h headline, controls ...fyne.CanvasObject) {
 		say(h.client.City, kit.Quiet)
 	}
 	say(h.name, kit.Quiet)
+	p.clock = nil
 	if h.clock.Known {
+		if len(second.Objects) > 0 {
+			second.Add(kit.Text("·", kit.Quiet))
+		}
+		p.clock = kit.Text("", kit.Quiet)
+		second.Add(p.clock)
 		line, _, tone := s.Clock(h.clock)
-		say(line, tone)
+		kit.SetText(p.clock, line, tone)
 	}
 	for _, m := range h.more {
 		say(m, kit.Quiet)

@@ -1,8 +1,6 @@
 package paper
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -51,9 +49,6 @@ func NewPayment(s *kit.Shell, book Book, r kit.Route) *Payment {
 // First is what the payment was given to.
 func (p *Payment) First() fyne.Focusable { return p.given.Focusable() }
 
-// Leave stops what is still read.
-func (p *Payment) Leave() { p.load.Stop() }
-
 // Keys are the page's own.
 func (p *Payment) Keys() []kit.Key {
 	keys := p.keys()
@@ -65,9 +60,7 @@ func (p *Payment) Keys() []kit.Key {
 
 // Reload reads the page anew; tab and selection stay.
 func (p *Payment) Reload() {
-	id := p.route.ID
-	p.state.Loading()
-	kit.Load(&p.load, func(ctx context.Context) (office.PaymentPage, error) { return p.book.PaymentPage(ctx, id) }, p.show)
+	read(&p.page, p.book.PaymentPage, p.show, func(x office.PaymentPage) domain.ClientClock { return x.Clock })
 }
 
 func (p *Payment) show(page office.PaymentPage, err error) {

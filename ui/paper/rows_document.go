@@ -22,13 +22,13 @@ const (
 func lineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "name", Title: t("ui.paper.col.name"), Width: 190, Flex: 4},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 70, Right: true, Yield: 1},
-		{Key: "price", Title: t("ui.paper.col.price"), Width: 106, Right: true, Yield: 3},
-		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 78, Right: true, Yield: 2},
+		{Key: "name", Title: t("ui.paper.col.name"), Width: 284, Flex: 4},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 68, Right: true, Yield: 1},
+		{Key: "price", Title: t("ui.paper.col.price"), Width: 106, Right: true, Yield: 2},
+		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 78, Right: true, Yield: 3}, // the rate stands under the sum of the document too
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 108, Right: true},
 		{Key: "period", Title: t("ui.paper.col.period"), Width: 180, Yield: 4}, // where there is room: services mostly name their month
-		{Key: "project", Title: t("ui.paper.col.project"), Width: 160, Flex: 1, Yield: 5},
+		{Key: "project", Title: t("ui.paper.col.project"), Width: 200, Flex: 1, Yield: 5},
 	}
 }
 
@@ -69,9 +69,9 @@ func closedCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
 		{Key: "what", Title: t("ui.paper.col.what"), Width: 190, Flex: 1},
-		{Key: "date", Title: t("ui.paper.col.date"), Width: 92},
+		{Key: "date", Title: t("ui.paper.col.date"), Width: 92, Yield: 1}, // mostly the day that the name tells
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 106, Right: true},
-		{Key: "how", Title: t("ui.paper.col.how"), Width: 150, Flex: 4},
+		{Key: "how", Title: t("ui.paper.col.how"), Width: 270, Flex: 4},
 	}
 }
 

@@ -204,7 +204,7 @@ func (w words) guessRows(p office.PaymentPage) []row {
 	for _, g := range p.Guesses {
 		to := kit.Route{Screen: "document", ID: g.Invoice.ID}
 		due := kit.Cell{Text: w.Date(g.Invoice.Due)}
-		if domain.OverdueDays(w.today, g.Invoice.LastDay) > 0 {
+		if domain.OverdueDays(w.today, g.Invoice.LastDay) > 0 && !g.Invoice.LapsedOn(w.today) {
 			due.Tone = kit.Bad
 		}
 		out = append(out, row{to: to, cells: []kit.Cell{

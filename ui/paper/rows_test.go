@@ -316,3 +316,13 @@ func TestWordsOfComputedKeys(t *testing.T) {
 		}
 	}
 }
+
+// At the reference size what a line is for and how a payment was given are read in full; other columns make room for them.
+func TestColumnsOfADocumentAreNotCut(t *testing.T) {
+	d := sit(t, "ru")
+	p := somePage()
+	p.Document.Lines[0].Name = "Таргетированная реклама за сентябрь 2026"
+	p.Closed[0].How, p.Closed[0].Reasons = office.ByPerson, []domain.Reason{domain.ReasonNumber}
+	d.open(NewDocument(d.shell, &shelf{documents: map[int64]office.DocumentPage{7: p}}, kit.Route{Screen: "document", ID: 7}))
+	d.sees("Таргетированная реклама за сентябрь 2026", d.screen.(*Document).words().how(p.Closed[0]), "Платёж № 5 от 19.11.2026")
+}

@@ -18,6 +18,8 @@ type Book interface {
 	PaymentPage(ctx context.Context, id int64) (office.PaymentPage, error)
 	OfferPage(ctx context.Context, id int64, locale string) (office.OfferPage, error)
 	PrintDocument(ctx context.Context, id int64, locale string, w io.Writer) error
+	Annul(ctx context.Context, id int64, why string, ov office.Override) error
+	Reissue(ctx context.Context, id int64, why string, ov office.Override) (int64, error)
 	PrintOffer(ctx context.Context, id int64, version int, out office.OfferPrint) error
 }
 

@@ -37,6 +37,16 @@ type shelf struct {
 
 func (b *shelf) Today() domain.Date { return today }
 
+func (b *shelf) Annul(_ context.Context, id int64, why string, _ office.Override) error {
+	b.printed = append(b.printed, fmt.Sprint("annul ", id, ": ", why))
+	return b.err
+}
+
+func (b *shelf) Reissue(_ context.Context, id int64, why string, _ office.Override) (int64, error) {
+	b.printed = append(b.printed, fmt.Sprint("reissue ", id, ": ", why))
+	return 88, b.err
+}
+
 func (b *shelf) DocumentPage(_ context.Context, id int64, _ string) (office.DocumentPage, error) {
 	return found(b, b.documents, id, "not_found.document")
 }
@@ -201,6 +211,11 @@ func TestDocumentPage(t *testing.T) {
 	if got := d.words(); !strings.Contains(got, "счёт для оплаты") && !strings.Contains(got, "RUB") && strings.Contains(got, "paper.no_account") {
 		t.Errorf("the doubt is not told: %s", got)
 	}
+	later := book.documents[7]
+	later.Clock.Minute += 7
+	book.documents[7] = later
+	kit.Tick() // the time at the client's goes on, and nothing is made anew
+	d.sees("14:07, можно звонить до 18:00", "стр. 1 из 2")
 	d.press(fyne.KeyReturn)
 	if len(d.went) != 1 || d.went[0] != (kit.Route{Screen: "payment", ID: 21}) {
 		t.Errorf("Enter goes to %+v", d.went)
@@ -374,7 +389,7 @@ func TestOfferPage(t *testing.T) {
 	}
 	p := office.OfferPage{
 		Offer:  domain.Offer{ID: 2, Number: "1", Versions: []domain.OfferVersion{version(1, domain.OfferSuperseded, 100_00), version(2, domain.OfferCurrent, 90_00)}},
-		Client: domain.Client{ID: 4, Name: "Ветер"}, Entity: domain.LegalEntity{Name: "ООО «Полюс»"},
+		Client: domain.Client{ID: 4, Name: "Ветер"}, Entity: domain.LegalEntity{Name: "ООО «Полюс»"}, Clock: domain.ClientClock{Known: true, Minute: 9 * 60, May: domain.CallNow, Until: 18 * 60},
 		Versions: []office.OfferVersionPage{
 			{State: domain.OfferSuperseded, Monthly: domain.SumRange{Least: 100_00, Most: 100_00}, File: "a.pdf"},
 			{State: domain.OfferCurrent, Monthly: domain.SumRange{Least: 90_00, Most: 90_00}, File: "b.pdf", Bearing: []domain.Agreement{{ID: 1, Kind: domain.Discount, PPM: 100_000, On: today, InReturn: "отзыв на сайте"}}},
@@ -384,6 +399,10 @@ func TestOfferPage(t *testing.T) {
 	book := &shelf{offers: map[int64]office.OfferPage{2: p}}
 	d := sit(t, "ru")
 	d.open(NewOffer(d.shell, book, kit.Route{Screen: "offer", ID: 2}))
+	p.Clock.Minute++
+	book.offers[2] = p
+	kit.Tick()
+	d.sees("09:01")
 	d.sees("Предложение № 1 от 12.11.2026", "действует", "заменено", "SEO 2", "90,00", "осталось 5 дней", "Скидки и уступки 1")
 	d.press(fyne.KeyDown)
 	d.sees("SEO 1", "100,00")

@@ -118,12 +118,3 @@ func headWords(w kit.Words, count string, f office.Rows) string {
 	}
 	return words
 }
-
-// counts are how many rows each status has; under "" all of them.
-func counts(all office.StatusSum, by map[string]office.StatusSum) map[string]int {
-	out := map[string]int{"": all.Count}
-	for k, s := range by {
-		out[k] = s.Count
-	}
-	return out
-}

@@ -45,7 +45,7 @@ func NewScreen(s *kit.Shell, book Book, r kit.Route) *Screen {
 		NoneDo: func(s *kit.Shell) *kit.Button {
 			return kit.NewPrimary(s, s.T("ui.payments.import"), "", func() { s.Go(kit.Route{Screen: "import"}) })
 		},
-		Find: c.find, Fetch: c.fetch, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
+		Find: c.find, Fetch: c.fetch, Client: func(r row) string { return r.Client }, Draw: func(r row, out []kit.Cell) { cells(s.Words, r, out) },
 		Open: func(id int64, r row) kit.Route { return kit.Route{Screen: "payment", ID: id, Name: r.Number} },
 		About: func(ctx context.Context, id int64) (kit.About, error) {
 			p, err := book.PaymentPage(ctx, id)
@@ -77,16 +77,8 @@ func choices(s *kit.Shell, all, prefix string, keys ...string) []kit.ListStatus 
 func query(q kit.ListAsk) office.RowsQuery {
 	return office.RowsQuery{
 		EntityID: q.Scope.Entity, GroupID: q.Scope.Group, ClientID: q.Client, Text: q.Text, Status: q.Status, Kind: q.Also,
-		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: first(q),
+		From: q.From, To: q.To, Sort: q.Sort, Falling: q.Falling, First: q.Most(),
 	}
-}
-
-// first is how many rows are enough for now.
-func first(q kit.ListAsk) int {
-	if q.First {
-		return kit.ListFirst
-	}
-	return 0
 }
 
 func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error) {
@@ -98,18 +90,10 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 		return kit.ListFound{IDs: rows.IDs, Part: true}, nil
 	}
 	n := c.shell.N("ui.payments.count", len(rows.IDs))
-	f := kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total - rows.Out, Counts: counts(rows.All, rows.Statuses), Also: counts(office.StatusSum{}, rows.Kinds),
+	return kit.ListFound{
+		IDs: rows.IDs, Sum: rows.Total - rows.Out, Counts: office.Counts(rows.All, rows.Statuses), Also: office.Counts(office.StatusSum{}, rows.Kinds),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
-	}
-	if q.Client != 0 && len(rows.IDs) > 0 {
-		got, err := c.book.PaymentsByID(ctx, rows.IDs[:1])
-		if err != nil {
-			return f, err
-		}
-		f.Client = got[rows.IDs[0]].Client
-	}
-	return f, nil
+	}, nil
 }
 
 func (c *Screen) fetch(ctx context.Context, ids []int64) (map[int64]row, error) {

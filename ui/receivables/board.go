@@ -59,10 +59,10 @@ func (c *Screen) cols() []kit.Col {
 		return kit.Col{Key: key, Title: t("ui.receivables.col." + key), Width: width, Right: true, Sortable: true, Falling: true}
 	}
 	overdue := sum("overdue", 104)
-	overdue.Yield = 1 // the four before it add up to it
+	overdue.Yield = 6 // the four before it add up to it: names and sums are rather read in full
 	clients := c.kept.By == byClient
-	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 190, Flex: 3, Sortable: true}
-	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 112, Flex: 1, Sortable: true, Yield: 5}
+	name := kit.Col{Key: "name", Title: t("ui.receivables.by_" + groupingKeys[c.kept.By] + "_one"), Width: 216, Flex: 3, Sortable: true}
+	manager := kit.Col{Key: "manager", Title: t("ui.receivables.col.manager"), Width: 112, Sortable: true, Yield: 5}
 	if !clients {
 		manager.Key, manager.Title, manager.Sortable = "clients", t("ui.clients"), false
 	}
@@ -70,7 +70,7 @@ func (c *Screen) cols() []kit.Col {
 		name,
 		{Key: "clock", Title: t("ui.receivables.col.clock"), Width: 128, Sortable: true, Hidden: !clients, Yield: 4},
 		manager,
-		sum("not_due", 98), sum("d1", 100), sum("d31", 94), sum("d61", 94), sum("over90", 94), overdue, sum("total", 104), sum("advance", 100),
+		sum("not_due", 100), sum("d1", 106), sum("d31", 100), sum("d61", 100), sum("over90", 100), overdue, sum("total", 108), sum("advance", 108),
 	}
 }
 
@@ -98,7 +98,7 @@ func newFigures(c *Screen) figures {
 	f.tray = kit.NewLink(s, "", kit.Look, 0, func() { s.Go(kit.Route{Screen: "payments", Status: "unattributed"}) })
 	f.trayLine = kit.Line(5, quiet("tray"), f.tray)
 	f.object = kit.Line(18, kit.Line(5, quiet("all"), f.total), kit.Line(5, quiet("overdue"), f.overdue),
-		kit.Line(5, quiet("ahead"), f.ahead), f.trayLine, quiet("not_netted"))
+		kit.Line(5, quiet("ahead"), f.ahead, quiet("not_netted")), f.trayLine, c.measures.object)
 	return f
 }
 

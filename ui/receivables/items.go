@@ -100,6 +100,9 @@ func (l *items) sums() (total, open domain.Money) {
 func itemCells(w kit.Words, it *domain.AgedItem, client string, out []kit.Cell) {
 	out[itemClient].Text = client
 	out[itemPaper].Text = paperName(w, string(it.Kind), it.Number, it.Title)
+	if it.Lapsed {
+		out[itemPaper].Text += " · " + w.T("status.lapsed")
+	}
 	out[itemDate] = kit.Cell{Text: w.Date(it.Date), Tone: kit.Quiet}
 	if !it.Advance {
 		out[itemLast] = kit.Cell{Text: w.Date(it.LastDay), Tone: kit.Quiet}

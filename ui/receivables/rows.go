@@ -90,6 +90,7 @@ type row struct {
 	name    string
 	city    string
 	manager string
+	short   string // the name where there is little room
 	folded  string // name, tax id and manager, to search in
 	b       domain.Buckets
 }
@@ -113,7 +114,7 @@ func group(clients []domain.AgedClient, by grouping, groups map[int64]string, no
 		out := make([]row, len(clients))
 		for i, c := range clients {
 			out[i] = row{
-				id: c.CounterpartyID, parties: []int64{c.CounterpartyID}, clients: []int64{c.ClientID}, name: rowName(c), city: c.City, manager: c.Manager,
+				id: c.CounterpartyID, parties: []int64{c.CounterpartyID}, clients: []int64{c.ClientID}, name: rowName(c), short: shortName(c), city: c.City, manager: c.Manager,
 				folded: fold(rowName(c) + " " + c.INN + " " + c.Manager), b: c.Buckets,
 			}
 		}
@@ -139,7 +140,7 @@ func group(clients []domain.AgedClient, by grouping, groups map[int64]string, no
 			}
 			h := fnv.New64a()
 			_, _ = h.Write([]byte(name))
-			out = append(out, row{id: int64(h.Sum64() >> 1), name: shown, folded: fold(shown)})
+			out = append(out, row{id: int64(h.Sum64() >> 1), name: shown, short: shown, folded: fold(shown)})
 		}
 		out[i].parties = append(out[i].parties, c.CounterpartyID)
 		if !slices.Contains(out[i].clients, c.ClientID) {
@@ -156,6 +157,21 @@ func rowName(c domain.AgedClient) string {
 		return c.Client
 	}
 	return c.Behind + " · " + c.Client
+}
+
+// shortName is rowName with an entrepreneur's given names as initials, «ИП Седых М. А.», and behind a client without them.
+func shortName(c domain.AgedClient) string {
+	name := rowName(c)
+	words := strings.Fields(c.Client)
+	if len(words) != 4 || words[0] != "ИП" {
+		return name
+	}
+	brand, behind := strings.CutSuffix(name, " · "+c.Client)
+	if behind {
+		return brand + " · " + words[0] + " " + words[1]
+	}
+	letter := func(s string) string { return " " + string([]rune(s)[:1]) + "." }
+	return words[0] + " " + words[1] + letter(words[2]) + letter(words[3])
 }
 
 // arrange filters and sorts anew. Every word of the filter must be somewhere in the name, the tax id or the manager's name.
@@ -238,7 +254,7 @@ func (l *list) parties() []int64 {
 
 // cells writes one line: only what is due for more than 60 days is red, under heads that say so.
 func cells(w kit.Words, by grouping, r *row, clock func(city string) kit.Cell, out []kit.Cell) {
-	out[colName].Text = r.name
+	out[colName].Text = r.short
 	if by == byClient {
 		out[colClock] = clock(r.city)
 		out[colManager] = kit.Cell{Text: initials(r.manager), Tone: kit.Quiet}

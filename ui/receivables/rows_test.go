@@ -201,3 +201,19 @@ func TestClientsBehind(t *testing.T) {
 		t.Errorf("%+v", l.all)
 	}
 }
+
+// The name of an entrepreneur has room in its column at the reference size, and is found by any part of it.
+func TestNamesOfEntrepreneursAreShort(t *testing.T) {
+	rows := group([]domain.AgedClient{
+		{Client: "ИП Крылов Роман Викторович"}, {Client: "ИП Рябов Иван Петрович", Behind: "Дубовая роща"}, {Client: "ООО «Ветер»", Behind: "Ветер"}, {Client: "ИП Ким Ли"},
+	}, byClient, nil, "")
+	for i, want := range []string{"ИП Крылов Р. В.", "Дубовая роща · ИП Рябов", "ООО «Ветер»", "ИП Ким Ли"} {
+		if rows[i].short != want {
+			t.Errorf("%q, want %q", rows[i].short, want)
+		}
+	}
+	l := list{all: rows, filter: "петрович", part: none}
+	if l.arrange(); len(l.order) != 1 || l.at(0).name != "Дубовая роща · ИП Рябов Иван Петрович" {
+		t.Errorf("found %v", l.order)
+	}
+}

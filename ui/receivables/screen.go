@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -24,6 +23,7 @@ type Book interface {
 	Entities(context.Context) ([]domain.LegalEntity, error)
 	Groups(context.Context) ([]domain.WorkGroup, error)
 	Ageing(context.Context, office.AgeingQuery) (domain.Ageing, error)
+	Collection(context.Context, office.AgeingQuery) (domain.Collection, error)
 	AgedItems(context.Context, office.AgedQuery) ([]domain.AgedItem, error)
 	Closings(ctx context.Context, key domain.LedgerKey, entryID int64, asOf domain.Date) ([]domain.Closing, error)
 	PrintAgeing(ctx context.Context, q office.AgeingQuery, locale string, w io.Writer) error
@@ -56,6 +56,7 @@ type Screen struct {
 	pdf, xlsx  *kit.Button
 	bar        *kit.StackBar
 	figures    figures
+	measures   *measures
 	wrong      fyne.CanvasObject // what is wrong with the day typed
 	narrow     *kit.Narrow
 	board      *board
@@ -63,7 +64,7 @@ type Screen struct {
 	state      *kit.State
 	main       fyne.CanvasObject
 	content    *fyne.Container
-	stopClock  func()
+	minute     kit.Minute
 	drill      *drill // what a number is made of, while it is shown
 	paper      *paper // the report on paper, while it is shown
 }
@@ -122,6 +123,7 @@ func (c *Screen) makeHead() {
 	c.bar.OnOpen = func(i int) { c.narrowTo(part(i)) }
 	c.narrow = kit.NewNarrow(s, "", func() { c.narrowTo(none) })
 	c.narrow.Hide()
+	c.measures = newMeasures(c)
 	c.figures = newFigures(c)
 }
 
@@ -142,10 +144,8 @@ func (c *Screen) First() fyne.Focusable {
 // Leave stops what is still read.
 func (c *Screen) Leave() {
 	c.load.Stop()
-	if c.stopClock != nil {
-		c.stopClock()
-		c.stopClock = nil
-	}
+	c.measures.load.Stop()
+	c.minute.Stop()
 	if c.drill != nil {
 		c.drill.stop()
 	}
@@ -183,9 +183,7 @@ type answer struct {
 
 // Reload reads the report anew; filter, order and selection stay, and a number that is opened is opened anew.
 func (c *Screen) Reload() {
-	if c.stopClock == nil {
-		c.stopClock = kit.Every(time.Minute, c.tick)
-	}
+	c.minute.Start(c.tick)
 	q := c.query()
 	kit.Load(&c.load, func(ctx context.Context) (a answer, err error) {
 		if a.entities, err = c.book.Entities(ctx); err != nil {
@@ -223,6 +221,7 @@ func (c *Screen) show(q office.AgeingQuery, a answer, err error) {
 	}
 	c.bar.SetParts(barParts(s.Words, a.rep.Totals))
 	c.figures.set(a.rep)
+	c.measures.reload()
 	c.state.Content()
 	c.regroup()
 	if c.board.table.Selected() < 0 {

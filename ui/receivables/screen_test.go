@@ -53,6 +53,10 @@ func (b *book) Ageing(_ context.Context, q office.AgeingQuery) (domain.Ageing, e
 	return a, b.err
 }
 
+func (b *book) Collection(_ context.Context, q office.AgeingQuery) (domain.Collection, error) {
+	return domain.Collection{AsOf: q.AsOf, Days: 90, Sales: 1_200_000_00, Opening: 700_000_00, Closing: 820_000_00, Current: 300_000_00, Months: []domain.Sales{{Sum: 1_200_000_00, Days: 20}}}, b.err
+}
+
 func (b *book) AgedItems(_ context.Context, q office.AgedQuery) (out []domain.AgedItem, _ error) {
 	b.drills = append(b.drills, q)
 	for _, it := range b.items {
@@ -153,8 +157,10 @@ func full() *book {
 func TestWhatTheScreenSays(t *testing.T) {
 	d := sit(t, full(), kit.Scope{})
 	d.expect("receivables")
-	d.sees("Дебиторка на 20.11.2026", "По счетам: что просили оплатить и не оплачено · ООО «Полюс»", "15,50 ₽", "14,50 ₽", "1,10 ₽", "777,00 ₽",
+	d.sees("Дебиторка на 20.11.2026", "По счетам, с истёкшими: просили и не оплачено · ООО «Полюс»", "15,50 ₽", "14,50 ₽", "1,10 ₽", "777,00 ₽",
 		"из долга не вычтены", "больше 90 дней · 9,00", "14:05 · можно", "4 клиента")
+	d.press(fyne.KeyF4) // from the filter
+	d.expect("columns")
 }
 
 func TestBasisDayAndGrouping(t *testing.T) {
@@ -162,7 +168,16 @@ func TestBasisDayAndGrouping(t *testing.T) {
 	d := sit(t, b, kit.Scope{Entity: 1, Group: 2})
 	d.sees("Группа 2")
 	d.press(fyne.KeyF6)
-	d.sees("По актам: что должны по расчётам")
+	d.sees("По актам: что должны по расчётам", "DSO 61,5 дн. · CEI 67,5 %")
+	d.c.measures.link.Tapped(nil)
+	d.expect("receivables how")
+	words := strings.ReplaceAll(strings.ReplaceAll(d.words(), "\n", " "), "\u00a0", " ")
+	for _, want := range []string{"Как это посчитано", "С 23.08.2026 по 20.11.2026", "Начислено 1 200 000,00 ₽", "DSO 61,5 дн.", "назад 13,7 дн.", "CEI 67,5 %"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not told: %s", want, words)
+		}
+	}
+	d.press(fyne.KeyEscape)
 	if q := b.asked[len(b.asked)-1]; q != (office.AgeingQuery{EntityID: 1, GroupID: 2, AsOf: b.Today(), Basis: office.ByLedger}) {
 		t.Errorf("asked %+v", q)
 	}
@@ -324,5 +339,19 @@ func TestStates(t *testing.T) {
 	waiting.c.Reload()
 	if waiting.c.state.Kind() != "loading" {
 		t.Errorf("state %q", waiting.c.state.Kind())
+	}
+}
+
+// At the reference size the names of clients and managers and sums of seven digits are read in full.
+func TestNamesAndSumsHaveRoom(t *testing.T) {
+	m := domain.Money(8_938_650_82)
+	b := &book{rows: []domain.AgedClient{{
+		CounterpartyID: 1, Client: "ИП Гордеев Пётр Ильич", Behind: "Добрый жернов", Manager: "Наталья Полетаева", City: "Омск",
+		Buckets: domain.Buckets{NotDue: 100_000_00, D1to30: m, D31to60: m / 10, D61to90: m / 10, Over90: m / 10, Total: m, Advances: m},
+	}}}
+	d := sit(t, b, kit.Scope{})
+	d.sees("Добрый жернов · ИП Гордеев", "Н. Полетаева", "14:05 · можно", kit.Words{Locale: "ru"}.Sum(m))
+	if words := d.words(); strings.Contains(words, "…") {
+		t.Errorf("something is cut:\n%s", words)
 	}
 }

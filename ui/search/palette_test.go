@@ -166,7 +166,7 @@ func TestArrowsStepOverHeadsAndStop(t *testing.T) {
 		t.Errorf("at %v, want %v", at, want)
 	}
 	d.press(fyne.KeyReturn)
-	if d.went[0] != (kit.Route{Screen: "document", ID: 5}) {
+	if d.went[0] != (kit.Route{Screen: "document", ID: 5, Section: "invoices"}) {
 		t.Errorf("went %+v", d.went)
 	}
 }

@@ -152,17 +152,19 @@ func marked(text string, words []string) [2]int {
 	return [2]int{}
 }
 
-// route leads to what was found.
+// route leads to what was found, in the section that it belongs to, wherever it was looked for.
 func route(h *office.Hit) kit.Route {
 	switch h.Kind {
 	case "client":
-		return kit.Route{Screen: "client", ID: h.ID, Name: h.Name, City: h.City}
+		return kit.Route{Screen: "client", ID: h.ID, Section: "clients", Name: h.Name, City: h.City}
 	case "person":
-		return kit.Route{Screen: "client", ID: h.ClientID, Tab: "people", Name: h.Client, City: h.City}
+		return kit.Route{Screen: "client", ID: h.ClientID, Tab: "people", Section: "clients", Name: h.Client, City: h.City}
 	case "payment", "offer":
-		return kit.Route{Screen: h.Kind, ID: h.ID}
+		return kit.Route{Screen: h.Kind, ID: h.ID, Section: h.Kind + "s"}
+	case "invoice":
+		return kit.Route{Screen: "document", ID: h.ID, Section: "invoices"}
 	}
-	return kit.Route{Screen: "document", ID: h.ID}
+	return kit.Route{Screen: "document", ID: h.ID, Section: "acts"} // an act or its correction
 }
 
 // ledgerRoute leads to the reconciliation of whose the thing is; ok is false for what is nobody's.
@@ -174,5 +176,5 @@ func ledgerRoute(h *office.Hit) (r kit.Route, ok bool) {
 	if h.Kind == "client" {
 		name = h.Name
 	}
-	return kit.Route{Screen: "ledger", ID: h.PartyID, Client: h.ClientID, Name: name, City: h.City}, true
+	return kit.Route{Screen: "ledger", ID: h.PartyID, Client: h.ClientID, Section: "clients", Name: name, City: h.City}, true
 }

@@ -1,13 +1,8 @@
 package settings
 
 import (
-	"context"
-	"path/filepath"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
-	"accord/domain"
 	"accord/ui/kit"
 )
 
@@ -22,15 +17,6 @@ const (
 	half  float32 = 456
 	whole float32 = 760
 )
-
-// entity is the card of one of our companies.
-func (c *Screen) entity(e domain.LegalEntity, a answer) fyne.CanvasObject {
-	s := c.shell
-	copyAll := kit.NewSmallButton(s, s.T("ui.set.copy_all"), func() { s.CopyText(requisites(s.Words, e)) })
-	head := kit.Line(kit.Gap, kit.Heading(e.Name), kit.Spacer(), copyAll)
-	columns := kit.Row(28, c.blocks(left(s.Words, e)), c.blocks(right(s.Words, e, a.images[e.ID], a.series)))
-	return card(kit.Column(8, head, columns))
-}
 
 // showGroups lists the work groups with their people.
 func (c *Screen) showGroups(a answer) {
@@ -50,17 +36,6 @@ func (c *Screen) showGroups(a answer) {
 	c.groups.Objects = []fyne.CanvasObject{column}
 	c.groups.Refresh()
 	c.teams.Content()
-}
-
-func (c *Screen) blocks(list []block) fyne.CanvasObject {
-	out := kit.Column(2)
-	for _, b := range list {
-		out.Add(kit.Inset(8, 0, 2, 0, kit.Strong(b.title)))
-		for _, r := range b.rows {
-			out.Add(kit.NewValue(c.shell, r.label, r.value, half))
-		}
-	}
-	return out
 }
 
 // makeLook is the reader's own choices.
@@ -87,27 +62,6 @@ func (c *Screen) makeLook() fyne.CanvasObject {
 			kit.Labelled(s.T("ui.lang"), c.lang), kit.Labelled(s.T("ui.theme"), c.theme), kit.Labelled(s.T("ui.rows.height"), c.rows)))))
 }
 
-// makeBook is the file of the book and its copy.
-func (c *Screen) makeBook() fyne.CanvasObject {
-	s := c.shell
-	c.backup = kit.NewPrimary(s, s.T("ui.backup"), "Ctrl+B", c.onBackup)
-	return card(kit.Column(6, kit.Strong(s.T("ui.settings.book")), c.file,
-		kit.Paragraph(s.T("ui.backup.help"), 640, kit.Quiet), kit.Inset(8, 0, 0, 0, kit.Line(8, c.backup))))
-}
-
-func (c *Screen) fileRows(a answer) fyne.CanvasObject {
-	s := c.shell
-	last := s.T("ui.set.no_copy")
-	if !a.known.BackupAt.IsZero() {
-		last = instant(s.Words, a.known.BackupAt)
-	}
-	who := c.book.User()
-	return kit.Column(2, kit.NewValue(s, s.T("ui.set.file"), c.book.Path(), whole),
-		kit.NewValue(s, s.T("ui.set.size"), megabytes(s.Words, a.size), whole),
-		kit.NewValue(s, s.T("ui.set.last_copy"), last, whole),
-		kit.NewValue(s, s.T("ui.set.who"), who.Name+", "+s.T("role."+string(who.Role)), whole))
-}
-
 // makeAbout is what the program says of itself.
 func (c *Screen) makeAbout() fyne.CanvasObject {
 	s := c.shell
@@ -125,30 +79,6 @@ func (c *Screen) makeAbout() fyne.CanvasObject {
 		}))))
 	}
 	return card(out)
-}
-
-// onBackup asks where to and copies the book there whole.
-func (c *Screen) onBackup() {
-	s := c.shell
-	path := c.book.Path()
-	ext := filepath.Ext(path)
-	name := strings.TrimSuffix(filepath.Base(path), ext) + " " + c.book.Today().String() + ext
-	s.AskPath(kit.PathQuestion{
-		Title: s.T("ui.backup.save"), Accept: s.T("ui.save"), Save: true,
-		Start: filepath.Join(filepath.Dir(path), name), Exts: []string{ext},
-	}, func(to string) {
-		kit.Do(c.backup, func(ctx context.Context) error { return c.book.Backup(ctx, to) }, func(err error) {
-			if err != nil {
-				s.Fail(err)
-				s.Shown("backup error")
-				return
-			}
-			s.Say(kit.Good, s.T("ui.backup.done", "path", to))
-			s.Changed()
-			c.Reload()
-			s.Shown("backup done")
-		})
-	})
 }
 
 func index(list []string, v string) int {

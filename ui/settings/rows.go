@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"accord/domain"
-	"accord/office"
 	"accord/ui/kit"
 )
 
@@ -26,74 +25,64 @@ func (b *block) add(label, value string) {
 	}
 }
 
-// left is who an entity of ours is and where its money goes.
-func left(w kit.Words, e domain.LegalEntity) []block {
-	who := block{title: w.T("ui.set.requisites")}
-	who.add(w.T("ui.set.full_name"), e.FullName)
-	who.add(w.T("ui.set.inn_kpp"), join(" / ", e.INN, e.KPP))
-	who.add(w.T("ui.set.ogrn"), e.OGRN)
-	who.add(w.T("ui.set.address"), e.Address)
-	banks := block{title: w.T("ui.set.accounts")}
-	for _, a := range e.Accounts {
-		banks.add(w.T("ui.field.account"), a.Account)
-		banks.add(w.T("ui.field.bank_name"), a.BankName)
-		banks.add(w.T("ui.field.bik"), a.BIK)
-		banks.add(w.T("ui.field.corr_account"), a.CorrAccount)
-	}
-	return filled(w, who, banks)
+// who is what an entity says of itself.
+func who(w kit.Words, e domain.LegalEntity) block {
+	b := block{title: w.T("ui.set.requisites")}
+	b.add(w.T("ui.set.full_name"), e.FullName)
+	b.add(w.T("ui.set.inn_kpp"), join(" / ", e.INN, e.KPP))
+	b.add(w.T("ui.set.ogrn"), e.OGRN)
+	b.add(w.T("ui.set.address"), e.Address)
+	return b
 }
 
-// right is how an entity is kept: tax, ledger, who signs, what stands on papers.
-func right(w kit.Words, e domain.LegalEntity, images []office.EntityImage, series []office.Series) []block {
-	tax := block{title: w.T("ui.set.tax")}
-	for i := len(e.Taxes) - 1; i >= 0; i-- { // what is in force stands first
+// taxes are the tax modes, what is in force first.
+func taxes(w kit.Words, e domain.LegalEntity) block {
+	b := block{title: w.T("ui.set.tax")}
+	for i := len(e.Taxes) - 1; i >= 0; i-- {
 		t := e.Taxes[i]
 		from := w.Date(t.From)
 		if t.From <= domain.FirstDate {
 			from = w.T("ui.set.always")
 		}
-		tax.add(from, w.T("ui.tax."+string(t.Mode)))
+		b.add(from, w.T("ui.tax."+string(t.Mode)))
 	}
-	kept := block{title: w.T("ui.set.ledger")}
-	if e.ActsMaster != "" {
-		kept.add(w.T("ui.set.master"), w.T("ui.master."+string(e.ActsMaster)))
-	}
-	kept.add(w.T("ui.set.closed"), dateOr(w, e.ClosedThrough, "ui.set.open_all"))
-	kept.add(w.T("ui.set.cutover"), dateOr(w, e.Cutover, "ui.set.no_cutover"))
-	signs := block{title: w.T("ui.set.signs")}
+	return b
+}
+
+// signs are who signs, on what ground.
+func signs(w kit.Words, e domain.LegalEntity) block {
+	b := block{title: w.T("ui.set.signs")}
 	for _, s := range e.Signatories {
-		signs.add(s.Title, s.Name)
-	}
-	pictures := block{title: w.T("ui.set.images")}
-	for _, kind := range office.ImageKinds() {
-		pictures.add(w.T("ui.set.image."+string(kind)), picture(w, kind, images))
-	}
-	numbers := block{title: w.T("ui.set.numbers")}
-	for _, s := range series {
-		if s.EntityID == e.ID {
-			numbers.add(w.T("ui.set.series."+s.Kind, "year", s.Year), w.T("ui.set.next", "number", s.Prefix+strconv.FormatInt(s.Next, 10)))
+		value := s.Name
+		if s.Basis != "" {
+			value += ", " + w.T("ui.set.on_basis", "basis", s.Basis)
 		}
+		b.add(s.Title, value)
 	}
-	return filled(w, tax, kept, signs, pictures, numbers)
+	return b
 }
 
-// filled says of a block without rows that there is nothing.
-func filled(w kit.Words, blocks ...block) []block {
-	for i := range blocks {
-		if len(blocks[i].rows) == 0 {
-			blocks[i].rows = []row{{"", w.T("ui.set.none")}}
-		}
+// kept is how an entity's books are kept.
+func kept(w kit.Words, e domain.LegalEntity) block {
+	b := block{title: w.T("ui.set.ledger")}
+	if e.ActsMaster != "" {
+		b.add(w.T("ui.set.master"), w.T("ui.master."+string(e.ActsMaster)))
 	}
-	return blocks
+	b.add(w.T("ui.set.closed"), dateOr(w, e.ClosedThrough, "ui.set.open_all"))
+	b.add(w.T("ui.set.cutover"), dateOr(w, e.Cutover, "ui.set.no_cutover"))
+	return b
 }
 
-func picture(w kit.Words, kind domain.ImageKind, images []office.EntityImage) string {
-	for _, im := range images {
-		if im.Kind == kind {
-			return w.T("ui.set.image_size", "w", im.Width, "h", im.Height)
-		}
+// banks are the accounts, as requisites list them.
+func banks(w kit.Words, e domain.LegalEntity) block {
+	b := block{title: w.T("ui.set.accounts")}
+	for _, a := range e.Accounts {
+		b.add(w.T("ui.field.account"), a.Account)
+		b.add(w.T("ui.field.bank_name"), a.BankName)
+		b.add(w.T("ui.field.bik"), a.BIK)
+		b.add(w.T("ui.field.corr_account"), a.CorrAccount)
 	}
-	return w.T("ui.set.none")
+	return b
 }
 
 func join(by string, parts ...string) string {
@@ -135,9 +124,9 @@ func people(w kit.Words, members []domain.Employee) []row {
 // requisites is an entity's card as it is sent to those who pay.
 func requisites(w kit.Words, e domain.LegalEntity) string {
 	lines := []string{e.FullName}
-	for _, b := range left(w, e) {
+	for _, b := range []block{who(w, e), banks(w, e)} {
 		for _, r := range b.rows {
-			if r.value != e.FullName && r.value != w.T("ui.set.none") {
+			if r.value != e.FullName {
 				lines = append(lines, join(": ", r.label, r.value))
 			}
 		}

@@ -1,4 +1,4 @@
-package domain
+package storage
 
 import "testing"
 
@@ -12,16 +12,8 @@ func TestStem(t *testing.T) {
 		"падучая": "падуч", "пакостная": "пакостн",
 		"ивановой": "иванов", "ивановым": "иванов", "гордеевой": "гордеев", "hello": "hello", "": "", "1с": "1с",
 	} {
-		if got := Stem(word); got != want {
+		if got := stem(word); got != want {
 			t.Errorf("%s: %s, want %s", word, got, want)
-		}
-	}
-}
-
-func TestOblique(t *testing.T) {
-	for word, want := range map[string]string{"павел": "павл", "лев": "льва льву львом льве", "ветер": "ветр", "гребенец": "гребенц", "стрелок": "стрелк", "иванов": "", "петр": "", "олег": "", "анна": "", "ок": ""} {
-		if got := Oblique(word); got != want {
-			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
 }

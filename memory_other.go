@@ -1,0 +1,5 @@
+//go:build !cli && !linux
+
+package main
+
+func trimC() {}
