@@ -101,7 +101,7 @@ func (x *service) build(f *Form) fyne.CanvasObject {
 		words[i] = vatWords(s.Words, k)
 	}
 	name := f.line("name", nil).need()
-	unit := f.complete("unit", "", func() []kit.Option {
+	unit := f.complete("unit", func() []kit.Option {
 		return options(append(slices.Clone(f.words.Units), strings.Split(s.T("ui.card.service.units"), ";")...))
 	}).need()
 	sells := part(s.T("ui.card.service.title"), name.object, line([]*field{unit, f.sum("price"), f.pick("vat", keys, words), f.line("margin", percentOf("margin"))}, 2, 3, 4, 2))

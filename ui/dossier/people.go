@@ -85,7 +85,7 @@ func (p *peoplePage) card(x contact, width float32) fyne.CanvasObject {
 		know.Add(factLines(k, right-cellGap))
 	}
 	room := width - 2*side
-	var name fyne.CanvasObject = nameLine(x.name, x.position, x.role, room)
+	name := nameLine(x.name, x.position, x.role, room)
 	if p.c.book.MayDo(office.KeepDossier) {
 		edit := kit.NewLink(p.c.shell, p.c.shell.T("ui.dossier.change"), kit.Plain, 0, func() { p.c.shell.Go(p.c.card("person", x.id)) })
 		name = kit.Ends(nameLine(x.name, x.position, x.role, room-edit.MinSize().Width-kit.Gap), edit.AtEnd())
