@@ -145,3 +145,10 @@ func brief(s string) string {
 	}
 	return s
 }
+
+// Is tells by the first bytes whether a file may be a statement of one of the formats.
+func Is(data []byte) bool {
+	data, _ = unwrap(data)
+	start := bytes.TrimLeftFunc(data[:min(len(data), 4096)], func(r rune) bool { return r <= ' ' })
+	return len(start) >= len(OneC) && bytes.EqualFold(start[:len(OneC)], []byte(OneC)) || len(start) > 0 && start[0] == '<' && !bytes.HasPrefix(bytes.ToLower(start), []byte("<html")) || looksMT940(data)
+}

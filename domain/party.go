@@ -79,6 +79,7 @@ type LegalEntity struct {
 	Signatories   []Signatory
 	Accounts      []BankAccount
 	Cutover       Date // date of the imported openings; absent without them
+	ChasingFrom   Date // since when its debts are chased; absent: not yet, the totals come first
 	ClosedThrough Date // postings to the ledger up to this day need an override; absent when nothing is closed
 	Version       int64
 }

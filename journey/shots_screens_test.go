@@ -310,7 +310,7 @@ func (c *tour) states() {
 	c.shown("document gone")
 	c.shot("state-gone")
 	c.begin(`{"screen":"client","id":99999999}`)
-	c.shown("client error")
+	c.shown("client gone")
 	c.shot("state-error")
 	c.end()
 	if out, err := exec.Command("sqlite3", c.book, "UPDATE app_user SET role='production'").CombinedOutput(); err != nil {

@@ -27,6 +27,12 @@ type ImportRequest struct {
 	Strict   bool   // one bad row and nothing is imported
 	DryRun   bool   // report and write nothing
 	Adopt    bool   // statements: give an unknown account to the entity
+
+	Columns  map[string]int // tables: where the fields stand, as a person placed them; nil: by their heads
+	HeadLine int            // the line of the head then; 0 the first
+	Rows     bool           // report every row of a table
+
+	Owners map[string]int64 // statements: whose an unknown account is, as a person said
 }
 
 // errNothingKept rolls a dry run, or a strict run with bad rows, back.
@@ -45,10 +51,13 @@ type importer struct {
 	id       int64
 	rep      ImportReport
 	progress Progress
-	fresh    map[int64]bool             // counterparties that got a first row: receipts in the tray may be theirs
-	claimed  map[int64]bool             // payments, or entries of openings, that a row of this file is
-	managers map[string]domain.Employee // account managers by normal name; nil until one is asked for
-	learned  []string                   // payers of receipts in the tray whose tax id a row of this file was the first to tell
+	fresh    map[int64]bool                                   // counterparties that got a first row: receipts in the tray may be theirs
+	claimed  map[int64]bool                                   // payments, or entries of openings, that a row of this file is
+	managers map[string]domain.Employee                       // account managers by normal name; nil until one is asked for
+	days     map[string]map[domain.Date]*storage.StatementDay // of a statement, by own account
+	passed   map[string]bool                                  // transfers of a statement that were counted
+	outcome  map[int]int                                      // of a table's rows, by line: place in the report
+	learned  []string                                         // payers of receipts in the tray whose tax id a row of this file was the first to tell
 }
 
 // Import reads one file into the book in one transaction and reports row by row. Rows that cannot be taken are listed and
@@ -136,15 +145,23 @@ func (im *importer) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	log.Format, log.Rows, log.New = im.rep.Format, im.rep.Rows, im.rep.New
+	log.Format, log.Rows, log.New, log.Updated, log.Errors = im.rep.Format, im.rep.Rows, im.rep.New, im.rep.Updated, len(im.rep.Errors)
+	im.rep.ImportID = im.id
 	if err := im.tx.CloseImport(ctx, log); err != nil {
+		return err
+	}
+	if err := im.tx.SaidOfWatchedFile(ctx, sum, "read", ""); err != nil {
 		return err
 	}
 	for _, notes := range [][]RowNote{im.rep.Errors, im.rep.Warnings} {
 		slices.SortStableFunc(notes, func(a, b RowNote) int { return a.Line - b.Line })
 	}
 	if im.rep.New+im.rep.Updated == 0 {
-		return im.tx.ForgetImport(ctx, im.id)
+		gone, err := im.tx.ForgetImport(ctx, im.id)
+		if gone {
+			im.rep.ImportID = 0
+		}
+		return err
 	}
 	return im.tx.Audit(ctx, im.o.record("import", "import", im.id, "", "kind", im.req.Kind, "file", im.rep.File, "rows", im.rep.Rows, "new", im.rep.New, "updated", im.rep.Updated))
 }
@@ -195,6 +212,7 @@ func (im *importer) refuse(line int, err error) error {
 		return err
 	}
 	im.rep.Errors = append(im.rep.Errors, RowNote{Line: line, Code: string(e.Code), Message: i18n.Error(im.req.Locale, e)})
+	im.say(line, RowRefused, i18n.Error(im.req.Locale, e), nil)
 	return nil
 }
 
@@ -202,14 +220,16 @@ func (im *importer) refuse(line int, err error) error {
 func (im *importer) warn(line int, key string, args ...any) {
 	e := domain.Refuse(domain.Invalid, "", key, args...)
 	im.rep.Warnings = append(im.rep.Warnings, RowNote{Line: line, Code: key, Message: i18n.Error(im.req.Locale, e)})
+	im.say(line, "", i18n.Error(im.req.Locale, e), nil)
 }
 
 // differs says in which columns a row differs from what the book has, by the names that lists give them.
-func (im *importer) differs(line int, what string, fields []string) {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = i18n.T(im.req.Locale, "cli.column."+f, nil)
+func (im *importer) differs(line int, what string, changes []RowChange) {
+	names := make([]string, len(changes))
+	for i, c := range changes {
+		names[i] = i18n.T(im.req.Locale, "cli.column."+c.Field, nil)
 	}
+	im.say(line, RowDiffers, "", changes)
 	im.warn(line, "import.differs", "what", what, "fields", strings.Join(names, ", "))
 }
 
@@ -226,12 +246,9 @@ func (im *importer) table(ctx context.Context) error {
 		return err
 	}
 	im.rep.Format = t.Format
-	cols, err := sheet.MapColumns(sheet.Kind(im.req.Kind), t.Head)
+	cols, err := im.columns(ctx, t)
 	if err != nil {
 		return err
-	}
-	for _, head := range cols.Unknown {
-		im.warn(t.HeadLine, "import.unknown_column", "head", head)
 	}
 	if sheet.Kind(im.req.Kind) != sheet.Clients {
 		if err := im.chooseEntity(); err != nil {
@@ -292,6 +309,7 @@ func eachChunk[T any](ctx context.Context, im *importer, t *sheet.Table, cols sh
 			return err
 		}
 		im.rep.Rows++
+		im.begin(cols, row)
 		item, bad := parseRow(k, cols, row, len(t.Head))
 		if bad != nil {
 			if err := im.refuse(row.Line, bad); err != nil {

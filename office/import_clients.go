@@ -108,6 +108,7 @@ func (im *importer) takeClients(ctx context.Context, rows []clientIn) error {
 		if err := im.newClient(ctx, &r, byName); err != nil {
 			return err
 		}
+		im.say(r.line, RowNew, "", nil)
 		have[r.counterparty.INN] = append(have[r.counterparty.INN], r.counterparty)
 		fresh = append(fresh, r.counterparty.INN)
 		im.rep.New++
@@ -173,10 +174,10 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		}
 	}
 	old := c
-	var differs []string
+	differs := diff{im: im}
 	take := func(name string, to *string, val string) {
 		if val != "" && val != *to {
-			differs = append(differs, name)
+			differs.note(true, name, *to, val)
 			*to = val
 		}
 	}
@@ -185,22 +186,19 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 	take("city", &c.City, r.client.City)
 	take("segment", &c.Segment, r.client.Segment)
 	newManager := domain.NormName(r.client.Manager) != "" && domain.NormName(r.client.Manager) != domain.NormName(c.Manager)
-	if newManager {
-		differs = append(differs, "manager")
-	}
+	differs.note(newManager, "manager", c.Manager, r.client.Manager)
 	take("email", &c.Email, r.client.Email)
 	take("phone", &c.Phone, r.client.Phone)
 	newKPP := r.kpp != "" && !hasKPP(have, r.kpp)
-	if newKPP {
-		differs = append(differs, "kpp")
-	}
-	if len(differs) == 0 {
+	differs.note(newKPP, "kpp", have.KPP(), r.kpp)
+	if len(differs.list) == 0 {
 		return nil
 	}
 	if !im.req.Update {
-		im.differs(r.line, have.Name, differs)
+		im.differs(r.line, have.Name, differs.list)
 		return nil
 	}
+	im.say(r.line, RowUpdated, "", differs.list)
 	delete(clients, have.ClientID)
 	im.rep.Updated++
 	if name != have.Name {
@@ -226,12 +224,12 @@ func (im *importer) knownClient(ctx context.Context, r clientIn, have domain.Cou
 		}
 		err = im.o.assign(ctx, im.tx, c, AccountManager, manager, im.o.Today())
 		if domain.CodeOf(err) == domain.Conflict { // the former one holds it through today
-			im.differs(r.line, have.Name, []string{"manager"})
+			im.differs(r.line, have.Name, []RowChange{{"manager", c.Manager, r.client.Manager}})
 		} else if err != nil {
 			return err
 		}
 	}
-	return im.tx.Audit(ctx, im.o.record("update_client", "client", c.ID, "", "fields", strings.Join(differs, ",")))
+	return im.tx.Audit(ctx, im.o.record("update_client", "client", c.ID, "", "fields", strings.Join(differs.names(), ",")))
 }
 
 func hasKPP(c domain.Counterparty, kpp string) bool {

@@ -116,6 +116,7 @@ func (im *importer) takeContracts(ctx context.Context, rows []contractIn) error 
 		}
 		have[p.ID][r.contract.ID] = r.contract
 		im.rep.New++
+		im.say(r.line, RowNew, "", nil)
 		if err := im.tx.Audit(ctx, im.o.record("add_contract", "contract", r.contract.ID, "", "number", r.contract.Number, "inn", r.inn)); err != nil {
 			return err
 		}
@@ -125,32 +126,51 @@ func (im *importer) takeContracts(ctx context.Context, rows []contractIn) error 
 
 func (im *importer) knownContract(ctx context.Context, r contractIn, have domain.Contract) (domain.Contract, error) {
 	to := have
-	var differs []string
+	differs := diff{im: im}
 	if !r.contract.Date.IsZero() && r.contract.Date != have.Date {
-		differs, to.Date = append(differs, "date"), r.contract.Date
+		differs.note(true, "date", have.Date, r.contract.Date)
+		to.Date = r.contract.Date
 	}
 	if r.hasTerm && r.contract.Term != have.Term {
-		differs, to.Term = append(differs, "term"), r.contract.Term
+		differs.note(true, "term", termText(have.Term), termText(r.contract.Term))
+		to.Term = r.contract.Term
 	}
 	if r.contract.PenaltyPPM != 0 && r.contract.PenaltyPPM != have.PenaltyPPM {
-		differs, to.PenaltyPPM = append(differs, "penalty"), r.contract.PenaltyPPM
+		differs.note(true, "penalty", PercentText(have.PenaltyPPM), PercentText(r.contract.PenaltyPPM))
+		to.PenaltyPPM = r.contract.PenaltyPPM
 	}
 	if r.contract.PenaltyCapPPM != 0 && r.contract.PenaltyCapPPM != have.PenaltyCapPPM {
-		differs, to.PenaltyCapPPM = append(differs, "penalty_cap"), r.contract.PenaltyCapPPM
+		differs.note(true, "penalty_cap", PercentText(have.PenaltyCapPPM), PercentText(r.contract.PenaltyCapPPM))
+		to.PenaltyCapPPM = r.contract.PenaltyCapPPM
 	}
-	if len(differs) == 0 {
+	if len(differs.list) == 0 {
 		return have, nil
 	}
 	if !im.req.Update {
-		im.differs(r.line, i18n.T(im.req.Locale, "doc.contract", map[string]any{"number": have.Number}), differs)
+		im.differs(r.line, i18n.T(im.req.Locale, "doc.contract", map[string]any{"number": have.Number}), differs.list)
 		return have, nil
 	}
 	im.rep.Updated++
+	im.say(r.line, RowUpdated, "", differs.list)
 	if err := im.tx.SaveContract(ctx, to); err != nil {
 		return have, err
 	}
 	to.Version++
-	return to, im.tx.Audit(ctx, im.o.record("update_contract", "contract", have.ID, "", "fields", strings.Join(differs, ",")))
+	return to, im.tx.Audit(ctx, im.o.record("update_contract", "contract", have.ID, "", "fields", strings.Join(differs.names(), ",")))
+}
+
+// termText writes a payment term as the column of a table does.
+func termText(t domain.PaymentTerm) string {
+	s := strconv.Itoa(t.Days)
+	switch {
+	case !t.Set:
+		return ""
+	case t.Base == domain.DayOfMonth:
+		return s + " числа"
+	case t.Working:
+		return s + " р"
+	}
+	return s
 }
 
 // parties finds counterparties by tax id.

@@ -125,6 +125,7 @@ func (b *correctionBatch) take(ctx context.Context, r correctionIn) error {
 		return err
 	}
 	b.im.rep.New++
+	b.im.say(r.line, RowNew, "", nil)
 	b.doubtVAT(r)
 	b.have[key] = d
 	return nil

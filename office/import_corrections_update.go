@@ -19,24 +19,23 @@ func (b *correctionBatch) known(ctx context.Context, r correctionIn, d, act, hav
 		return err
 	}
 	content := strings.TrimSpace(of[0].Content())
-	var differs []string
+	differs := diff{im: im}
 	for _, x := range []struct {
-		differ bool
-		name   string
+		differ   bool
+		name     string
+		old, now any
 	}{
-		{d.Date != have.Date, "date"},
-		{d.CounterpartyID != have.CounterpartyID, "inn"},
-		{d.ActID != have.ActID, "act"},
-		{d.Total != have.Total, "amount"},
-		{!r.due.IsZero() && r.due != have.Due, "due"},
-		{(r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount"},
-		{r.description != "" && r.description != content, "description"},
+		{d.Date != have.Date, "date", have.Date, d.Date},
+		{d.CounterpartyID != have.CounterpartyID, "inn", "", r.inn},
+		{d.ActID != have.ActID, "act", "", r.act},
+		{d.Total != have.Total, "amount", have.Total, d.Total},
+		{!r.due.IsZero() && r.due != have.Due, "due", have.Due, r.due},
+		{(r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount", have.VAT, d.VAT},
+		{r.description != "" && r.description != content, "description", content, r.description},
 	} {
-		if x.differ {
-			differs = append(differs, x.name)
-		}
+		differs.note(x.differ, x.name, x.old, x.now)
 	}
-	if len(differs) > 0 && im.req.Update {
+	if len(differs.list) > 0 && im.req.Update {
 		if r.description == "" {
 			d.Description, d.Lines[0].Name = have.Description, content
 		}
@@ -44,16 +43,17 @@ func (b *correctionBatch) known(ctx context.Context, r correctionIn, d, act, hav
 			return err
 		}
 		im.rep.Updated++
+		im.say(r.line, RowUpdated, "", differs.list)
 		b.doubtVAT(r)
 		b.have[storage.DocumentKey{Year: d.Date.Year(), Number: domain.NormNumber(d.Number)}] = d
-	} else if len(differs) > 0 {
-		im.differs(r.line, i18n.T(im.req.Locale, "doc.correction", map[string]any{"number": have.Number}), differs)
+	} else if len(differs.list) > 0 {
+		im.differs(r.line, i18n.T(im.req.Locale, "doc.correction", map[string]any{"number": have.Number}), differs.list)
 	}
 	im.rep.Known++
-	if len(differs) == 0 || !im.req.Update {
+	if len(differs.list) == 0 || !im.req.Update {
 		return nil
 	}
-	return im.tx.Audit(ctx, im.o.record("replace", "correction", d.ID, "", "number", d.Number, "fields", strings.Join(differs, ", "), "old", have.Total, "new", d.Total))
+	return im.tx.Audit(ctx, im.o.record("replace", "correction", d.ID, "", "number", d.Number, "fields", strings.Join(differs.names(), ", "), "old", have.Total, "new", d.Total))
 }
 
 // replace refuses to touch a correction of our own series and one of a closed period.

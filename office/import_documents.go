@@ -338,6 +338,7 @@ func (b *documentBatch) add(ctx context.Context, r documentIn, d domain.Document
 	b.have[storage.DocumentKey{Year: r.date.Year(), Number: domain.NormNumber(r.number)}] = d
 	b.touched = append(b.touched, d.CounterpartyID)
 	b.im.rep.New++
+	b.im.say(r.line, RowNew, "", nil)
 	b.doubtVAT()
 	return nil
 }

@@ -109,8 +109,8 @@ func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[st
 		return false, err
 	}
 	for _, have := range same {
-		differs := openingDiffers(r, e, have)
-		if im.claimed[have.ID] || exact && len(differs) > 0 {
+		differs := im.openingDiffers(r, e, have)
+		if im.claimed[have.ID] || exact && len(differs.list) > 0 {
 			continue
 		}
 		im.claimed[have.ID] = true
@@ -127,12 +127,16 @@ func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[st
 		if err := im.tx.SetCutover(ctx, im.entity.ID, r.date); err != nil {
 			return false, err
 		}
+		if err := im.tx.AddImportItem(ctx, im.id, "cutover", im.entity.ID); err != nil {
+			return false, err
+		}
 		im.entity.Cutover = r.date
 	}
 	if e, err = im.addOpening(ctx, p, r, e); err != nil {
 		return false, err
 	}
 	im.rep.New++
+	im.say(r.line, RowNew, "", nil)
 	return true, im.tx.Audit(ctx, im.o.record("opening", "entry", e.ID, "", "document", r.title, "debit", r.debit, "credit", r.credit))
 }
 
@@ -150,32 +154,30 @@ func (im *importer) addOpening(ctx context.Context, p domain.Counterparty, r ope
 	}
 	entries := []domain.Entry{e}
 	err := im.tx.AddEntries(ctx, im.entity.Cutover, entries)
+	if err != nil {
+		return e, err
+	}
 	im.claimed[entries[0].ID] = true
-	return entries[0], err
+	return entries[0], im.tx.AddImportItem(ctx, im.id, "entry", entries[0].ID)
 }
 
-func openingDiffers(r openingIn, e, have domain.Entry) (differs []string) {
-	if e.Debit != have.Debit {
-		differs = append(differs, "debit")
-	}
-	if e.Credit != have.Credit {
-		differs = append(differs, "credit")
-	}
-	if !r.due.IsZero() && e.Due != have.Due {
-		differs = append(differs, "due")
-	}
-	return differs
+func (im *importer) openingDiffers(r openingIn, e, have domain.Entry) diff {
+	d := diff{im: im}
+	d.note(e.Debit != have.Debit, "debit", have.Debit, e.Debit)
+	d.note(e.Credit != have.Credit, "credit", have.Credit, e.Credit)
+	d.note(!r.due.IsZero() && e.Due != have.Due, "due", have.Due, e.Due)
+	return d
 }
 
 // knownOpening reports what differs; with Update the former entry leaves the ledger and the new one takes what credits and
 // invoices had of it, as far as it reaches.
-func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domain.Entry, differs []string) error {
-	if len(differs) == 0 {
+func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domain.Entry, differs diff) error {
+	if len(differs.list) == 0 {
 		return nil
 	}
-	fields := strings.Join(differs, ", ")
+	fields := strings.Join(differs.names(), ", ")
 	if !im.req.Update {
-		im.differs(r.line, r.title, differs)
+		im.differs(r.line, r.title, differs.list)
 		return nil
 	}
 	if err := im.o.checkPeriod(im.entity, r.date, Override{}); err != nil {
@@ -183,6 +185,7 @@ func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domai
 		return err
 	}
 	im.rep.Updated++
+	im.say(r.line, RowUpdated, "", differs.list)
 	if r.due.IsZero() {
 		e.Due, e.LastDay = have.Due, have.LastDay
 	}

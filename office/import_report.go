@@ -14,7 +14,9 @@ type RowNote struct {
 // ImportedAccount is what a statement says of one own account.
 type ImportedAccount struct {
 	Account                   string
+	From, To                  domain.Date
 	Opening, Closing, In, Out domain.Money
+	HasBalance                bool // Opening and Closing are the bank's own words
 }
 
 // ImportedOperation is one operation of a statement as it was read, and what became of it: "new", "known" or "error".
@@ -27,13 +29,17 @@ type ImportedOperation struct {
 	Payer, Payee domain.Party
 	Purpose      string
 	State        string
-	Matched      bool   // applied whole to invoices by itself in this run
-	Client       string // to whom it was attributed, "" while it waits in the tray
+	Line         int
+	PaymentID    int64       // in the book; 0 when it was not taken
+	Hold         domain.Hold // why it waits for a word, "" it does not
+	Matched      bool        // applied whole to invoices by itself in this run
+	Client       string      // to whom it was attributed, "" while it waits in the tray
 }
 
 // ImportReport tells what became of one imported file. New + Known + len(Errors) = Rows.
 type ImportReport struct {
 	File       string
+	ImportID   int64  // 0 when it left no trace
 	Format     string // "csv", "xlsx", "1CClientBankExchange", "CAMT.053", "MT940"
 	Rows       int
 	New        int
@@ -45,6 +51,8 @@ type ImportReport struct {
 	Warnings   []RowNote
 	Accounts   []ImportedAccount   // statements only
 	Operations []ImportedOperation // statements only
+	Fields     []string            // tables, when every row is asked for: what Cells of Outcomes are
+	Outcomes   []RowOutcome        // every row of a table, in the order of the file
 	Applied    bool                // the book has it; else it is what a dry run, or a strict one with bad rows, would have taken
 }
 

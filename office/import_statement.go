@@ -26,7 +26,9 @@ func (im *importer) statement(ctx context.Context) error {
 		im.rep.Warnings = append(im.rep.Warnings, RowNote{Line: n.Line, Code: n.Err.Key, Message: i18n.Error(im.req.Locale, n.Err)})
 	}
 	for _, a := range st.Accounts {
-		im.rep.Accounts = append(im.rep.Accounts, ImportedAccount{Account: a.Account, Opening: a.Opening, Closing: a.Closing, In: a.In, Out: a.Out})
+		im.rep.Accounts = append(im.rep.Accounts, ImportedAccount{
+			Account: a.Account, From: a.From, To: a.To, Opening: a.Opening, Closing: a.Closing, In: a.In, Out: a.Out, HasBalance: a.HasBalance,
+		})
 	}
 	chunk := make([]*arrival, 0, chunkRows)
 	for i := range st.Lines {
@@ -60,13 +62,8 @@ func (im *importer) ownAccounts(ctx context.Context, st *domain.Statement) error
 		if _, ok := im.owner(account); ok || account == "" {
 			continue
 		}
-		if !im.req.Adopt {
-			return domain.Refuse(domain.Conflict, "account", "statement.foreign_account", "account", account)
-		}
-		if im.entity.ID == 0 {
-			if err := im.chooseEntity(); err != nil {
-				return err
-			}
+		if err := im.adopter(account); err != nil {
+			return err
 		}
 		a := domain.BankAccount{EntityID: im.entity.ID, Account: account, BIK: bikOf(st, account)}
 		if err := im.o.addAccount(ctx, im.tx, &a); err != nil {
@@ -78,6 +75,23 @@ func (im *importer) ownAccounts(ctx context.Context, st *domain.Statement) error
 				im.entities[i].Accounts = append(im.entities[i].Accounts, a)
 			}
 		}
+	}
+	return nil
+}
+
+// adopter chooses the entity that an unknown account is given to; nobody is asked twice, and nothing is given without a word.
+func (im *importer) adopter(account string) error {
+	for _, e := range im.entities {
+		if id := im.req.Owners[account]; id != 0 && e.ID == id {
+			im.entity = e
+			return nil
+		}
+	}
+	if !im.req.Adopt {
+		return domain.Refuse(domain.Conflict, "account", "statement.foreign_account", "account", account)
+	}
+	if im.entity.ID == 0 {
+		return im.chooseEntity()
 	}
 	return nil
 }
@@ -198,12 +212,13 @@ func (im *importer) one(l *domain.StatementLine, e domain.LegalEntity, dir domai
 		return nil
 	}
 	im.rep.Rows++
+	im.countDay(p)
 	im.rep.Operations = append(im.rep.Operations, operation(l, p))
 	return []*arrival{{line: l.Line, pay: p, op: len(im.rep.Operations) - 1, from: e}}
 }
 
 func operation(l *domain.StatementLine, p domain.Payment) ImportedOperation {
-	return ImportedOperation{Date: p.Date, Number: l.Number, Direction: p.Direction, Amount: l.Amount, Currency: p.Currency, Payer: l.Payer, Payee: l.Payee, Purpose: l.Purpose}
+	return ImportedOperation{Line: l.Line, Date: p.Date, Number: l.Number, Direction: p.Direction, Amount: l.Amount, Currency: p.Currency, Payer: l.Payer, Payee: l.Payee, Purpose: l.Purpose}
 }
 
 // badLine lists a line that cannot be taken, with what could be read of it.
@@ -224,10 +239,59 @@ func (im *importer) badLine(l *domain.StatementLine, e *domain.Error) {
 	default: // nothing says otherwise, and the answer has three words only
 		p.Direction = domain.In
 	}
+	if l.Amount > 0 {
+		p.Amount, p.Number, p.Account, p.OtherAccount = l.Amount, l.Number, l.Account, l.Payee.Account
+		if p.Direction == domain.In && payeeOurs {
+			p.Account = l.Payee.Account
+		} else if payerOurs {
+			p.Account = l.Payer.Account
+		}
+		im.countDay(p)
+	}
 	op := operation(l, p)
 	op.State = "error"
 	im.rep.Operations = append(im.rep.Operations, op)
 	im.rep.Errors = append(im.rep.Errors, RowNote{Line: l.Line, Code: string(e.Code), Message: i18n.Error(im.req.Locale, e)})
+}
+
+// countDay adds an operation to the turnovers of its day as the bank tells them, whatever becomes of it.
+func (im *importer) countDay(p domain.Payment) {
+	day := func(account string) *storage.StatementDay {
+		if im.days == nil {
+			im.days, im.passed = map[string]map[domain.Date]*storage.StatementDay{}, map[string]bool{}
+		}
+		if im.days[account] == nil {
+			im.days[account] = map[domain.Date]*storage.StatementDay{}
+		}
+		if im.days[account][p.Date] == nil {
+			im.days[account][p.Date] = &storage.StatementDay{Day: p.Date}
+		}
+		return im.days[account][p.Date]
+	}
+	if p.Date.IsZero() {
+		return
+	}
+	switch p.Direction {
+	case domain.In:
+		day(p.Account).In += p.Amount
+	case domain.Out:
+		day(p.Account).Out += p.Amount
+	case domain.Transfer: // a file of both accounts may have it twice
+		day(p.Account)
+		key := p.Number + " " + p.Date.String() + " " + p.Amount.String() + " " + p.Account + " " + p.OtherAccount
+		if !im.passed[key] {
+			im.passed[key] = true
+			day(p.Account).Out += p.Amount
+			day(p.OtherAccount).In += p.Amount
+		}
+	}
+}
+
+func (im *importer) daysOf(account string) (out []storage.StatementDay) {
+	for _, d := range im.days[account] {
+		out = append(out, *d)
+	}
+	return out
 }
 
 func (im *importer) keepBalances(ctx context.Context, st *domain.Statement) error {
@@ -242,7 +306,7 @@ func (im *importer) keepBalances(ctx context.Context, st *domain.Statement) erro
 			}
 			err := im.tx.AddStatement(ctx, storage.StatementRow{
 				AccountID: have.ID, From: a.From.String(), To: a.To.String(), Opening: int64(a.Opening), Closing: int64(a.Closing),
-				In: int64(a.In), Out: int64(a.Out), HasBalance: a.HasBalance, ImportID: im.id,
+				In: int64(a.In), Out: int64(a.Out), HasBalance: a.HasBalance, ImportID: im.id, Days: im.daysOf(a.Account),
 			})
 			if err != nil {
 				return err

@@ -18,32 +18,28 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	if d.InvoiceID == 0 && d.CounterpartyID == have.CounterpartyID {
 		d.InvoiceID = have.InvoiceID // an invoice that is not here unlinks nothing
 	}
-	var differs []string
-	note := func(differ bool, name string) {
-		if differ {
-			differs = append(differs, name)
-		}
-	}
-	note(d.Date != have.Date, "date")
-	note(d.CounterpartyID != have.CounterpartyID, "inn")
-	note(d.Total != have.Total, "amount")
-	note(r.contract != "" && d.ContractID != have.ContractID, "contract")
-	note(!r.due.IsZero() && r.due != have.Due, "due")
-	note(!r.validUntil.IsZero() && r.validUntil != have.ValidUntil, "valid_until")
-	note((r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount")
+	differs := diff{im: b.im}
+	note := differs.note
+	note(d.Date != have.Date, "date", have.Date, d.Date)
+	note(d.CounterpartyID != have.CounterpartyID, "inn", "", r.inn)
+	note(d.Total != have.Total, "amount", have.Total, d.Total)
+	note(r.contract != "" && d.ContractID != have.ContractID, "contract", b.contracts[have.CounterpartyID][have.ContractID].Number, r.contract)
+	note(!r.due.IsZero() && r.due != have.Due, "due", have.Due, r.due)
+	note(!r.validUntil.IsZero() && r.validUntil != have.ValidUntil, "valid_until", have.ValidUntil, r.validUntil)
+	note((r.hasRate || r.hasVAT) && d.VAT != have.VAT, "vat_amount", have.VAT, d.VAT)
 	content, err := b.content(ctx, r, have)
 	if err != nil {
 		return err
 	}
-	note(r.description != "" && r.description != content, "description")
-	note(r.invoice != "" && d.InvoiceID != have.InvoiceID, "invoice")
+	note(r.description != "" && r.description != content, "description", content, r.description)
+	note(r.invoice != "" && d.InvoiceID != have.InvoiceID, "invoice", "", r.invoice)
 	b.im.rep.Known++
-	if len(differs) == 0 {
+	if len(differs.list) == 0 {
 		return nil
 	}
-	fields := strings.Join(differs, ", ")
+	fields := strings.Join(differs.names(), ", ")
 	if !b.im.req.Update {
-		b.im.differs(r.line, i18n.T(b.im.req.Locale, "doc."+string(have.Kind), map[string]any{"number": have.Number}), differs)
+		b.im.differs(r.line, i18n.T(b.im.req.Locale, "doc."+string(have.Kind), map[string]any{"number": have.Number}), differs.list)
 		return nil
 	}
 	b.im.rep.Known--
@@ -55,6 +51,7 @@ func (b *documentBatch) known(ctx context.Context, r documentIn, d, have domain.
 	}
 	b.im.rep.Known++
 	b.im.rep.Updated++
+	b.im.say(r.line, RowUpdated, "", differs.list)
 	if err := b.replace(ctx, &d, have); err != nil {
 		return err
 	}

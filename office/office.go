@@ -25,6 +25,7 @@ type Office struct {
 	user   storage.User
 	cal    *calendarBox
 	rows   *rowsCache
+	watch  *watchState
 }
 
 // Create makes a book with its first legal entity; its maker becomes the administrator.
@@ -74,7 +75,7 @@ func enter(ctx context.Context, st *storage.Store, set Settings) (*Office, error
 		_ = st.Close()
 		return nil, err
 	}
-	o := &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: &calendarBox{}, rows: &rowsCache{}}
+	o := &Office{store: st, now: set.Now, locale: set.Locale, user: user, cal: &calendarBox{}, rows: &rowsCache{}, watch: &watchState{done: map[string]fileMark{}}}
 	if err := o.loadCalendar(ctx); err != nil {
 		_ = st.Close()
 		return nil, err

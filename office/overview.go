@@ -12,6 +12,7 @@ const OverviewMost = storage.OverviewMost
 // Overview is what the window's frame shows on every screen: what waits, and how fresh the book is.
 type Overview struct {
 	storage.Overview
+	Hour  bool // the first hour is neither done nor put away
 	Stale bool // the book has changed and its last copy is older than a day, or there is none
 }
 
@@ -25,6 +26,9 @@ func (o *Office) Overview(ctx context.Context, q OverviewQuery) (Overview, error
 		return Overview{}, err
 	}
 	out := Overview{Overview: read}
+	if out.Hour, err = o.store.HourOpen(ctx); err != nil {
+		return Overview{}, err
+	}
 	out.Stale = read.Seq > read.BackupSeq && (read.BackupAt.IsZero() || o.now().Sub(read.BackupAt).Hours() >= 24)
 	if !read.StatementAt.IsZero() {
 		out.StatementAt = read.StatementAt.In(moscow)

@@ -73,6 +73,7 @@ func (im *importer) settle(ctx context.Context, as []*arrival, fresh bool) error
 		}
 		if fresh {
 			im.rep.New++
+			im.say(a.line, RowNew, "", nil)
 			im.claimed[a.pay.ID] = true
 			for _, why := range a.against {
 				im.warn(a.line, "payment."+string(why), "number", a.pay.Number, "amount", a.pay.Amount, "client", a.client)
@@ -134,7 +135,7 @@ func (im *importer) report(a *arrival, matched, fresh bool) {
 	}
 	if a.op >= 0 {
 		op := &im.rep.Operations[a.op]
-		op.State, op.Matched = "new", matched
+		op.State, op.Matched, op.PaymentID, op.Hold = "new", matched, a.pay.ID, a.pay.Hold
 		if a.pay.Attributed() {
 			op.Client = a.client
 		}
@@ -264,6 +265,9 @@ func (im *importer) near(a *arrival, like []domain.Payment) *domain.Payment {
 func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Payment) error {
 	im.rep.Known++
 	im.mark(a, "known")
+	if a.op >= 0 {
+		im.rep.Operations[a.op].PaymentID = have.ID
+	}
 	to := have
 	fill := func(dst *string, src string) {
 		if *dst == "" {
@@ -291,6 +295,7 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 	newWords := newPurpose || a.pay.BankKind != "" && a.pay.BankKind != have.BankKind
 	switch {
 	case newPurpose && table && !im.req.Update && have.Purpose != "":
+		im.say(a.line, RowDiffers, "", []RowChange{{"purpose", have.Purpose, a.pay.Purpose}})
 		im.warn(a.line, "import.differs", "what", have.Number, "fields", "purpose")
 	case newWords:
 		if newPurpose {
@@ -303,6 +308,9 @@ func (im *importer) knownPayment(ctx context.Context, a *arrival, have domain.Pa
 			im.warn(a.line, "payment.words_updated", "number", have.Number, "amount", have.Amount, "date", have.Date)
 		}
 		im.rep.Updated++
+		if table {
+			im.say(a.line, RowUpdated, "", []RowChange{{"purpose", have.Purpose, to.Purpose}})
+		}
 	}
 	if to == have {
 		return nil

@@ -32,6 +32,7 @@ type Columns struct {
 	Kind    Kind
 	Unknown []string // heads that mean nothing here; their cells are not read
 	index   map[Field]int
+	joined  bool // INN and KPP stand in one column, with a slash between
 }
 
 // MapColumns finds the fields of an import by the heads, in any order and case, Russian or English. It refuses (invalid) a
@@ -118,6 +119,12 @@ func (c Columns) Get(row Row, f Field) string {
 	i, ok := c.index[f]
 	if !ok {
 		return ""
+	}
+	if c.joined && f == INN {
+		return beforeSlash(row.Cell(i))
+	} else if c.joined && f == KPP {
+		_, kpp, _ := strings.Cut(row.Cell(i), "/")
+		return strings.TrimSpace(kpp)
 	}
 	return row.Cell(i)
 }

@@ -17,7 +17,7 @@ func openCSV(name string, data []byte) (*Table, error) {
 	}
 	first := csvScanner{data: text, line: 1, cp1251: encoding == "cp1251", cr: bytes.IndexByte(text, '\n') < 0}
 	first.sep = first.separator()
-	return &Table{Name: name, Format: "csv", Encoding: encoding, rows: func(yield func(Row, error) bool) {
+	return &Table{Name: name, Format: "csv", Encoding: encoding, Separator: string(first.sep), rows: func(yield func(Row, error) bool) {
 		s := first
 		for row := range s.rows() {
 			if !yield(row, nil) {

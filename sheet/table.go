@@ -38,14 +38,15 @@ func (r Row) Cell(i int) string {
 
 // Table is a file whose first row that is not blank is the head.
 type Table struct {
-	Name     string
-	Format   string // "csv" or "xlsx"
-	Encoding string // of a CSV: "utf-8", "utf-16" or "cp1251"
-	Sheet    string // of an XLSX: the sheet that is read
-	Skipped  []string
-	Head     []string
-	HeadLine int
-	rows     iter.Seq2[Row, error]
+	Name      string
+	Format    string // "csv" or "xlsx"
+	Encoding  string // of a CSV: "utf-8", "utf-16" or "cp1251"
+	Separator string // of a CSV: ";", "," or a tab
+	Sheet     string // of an XLSX: the sheet that is read
+	Skipped   []string
+	Head      []string
+	HeadLine  int
+	rows      iter.Seq2[Row, error]
 }
 
 // OpenFile reads a table from a file. It refuses (invalid) what is larger than MaxFile or is not a CSV or XLSX file, and
@@ -122,14 +123,12 @@ func Open(name string, data []byte) (*Table, error) {
 	return nil, refuse(name, "sheet.empty")
 }
 
-// Rows yields the rows under the head one by one, from the first again at each call. A row's own fault is its Problem;
+// Rows yields the rows under the head one by one, from the first again at each call; what stands above the head is left out. A row's own fault is its Problem;
 // an error ends the rows.
 func (t *Table) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		head := true
 		for row, err := range t.rows {
-			if head && err == nil {
-				head = false
+			if err == nil && row.Line <= t.HeadLine {
 				continue
 			}
 			if !yield(row, err) || err != nil {

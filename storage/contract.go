@@ -42,7 +42,7 @@ func (s *Store) AddContract(ctx context.Context, c *domain.Contract) (err error)
 		return err
 	}
 	c.Version = 1
-	s.tx.search.changedParty(c.CounterpartyID)
+	s.tx.search.signedBy(c.CounterpartyID)
 	_, err = s.exec(ctx, `INSERT INTO contract (id, entity_id, counterparty_id, number, number_norm, date, term_base, term_days, term_working, penalty_ppm,
 		penalty_cap_ppm, silent_days, ended_on) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`, c.ID, c.EntityID, c.CounterpartyID, c.Number, domain.NormNumber(c.Number),
 		c.Date.String(), termBase(c.Term), c.Term.Days, bit(c.Term.Working), c.PenaltyPPM, c.PenaltyCapPPM, c.SilentDays, c.EndedOn.String())
@@ -55,7 +55,7 @@ func (s *Store) SaveContract(ctx context.Context, c domain.Contract) error {
 		penalty_cap_ppm = ?, silent_days = ?, ended_on = ?, version = version + 1 WHERE id = ? AND version = ?`, c.Number, domain.NormNumber(c.Number), c.Date.String(),
 		termBase(c.Term), c.Term.Days, bit(c.Term.Working), c.PenaltyPPM, c.PenaltyCapPPM, c.SilentDays, c.EndedOn.String(), c.ID, c.Version)
 	if err == nil {
-		s.tx.search.changedParty(c.CounterpartyID)
+		s.tx.search.signedBy(c.CounterpartyID)
 	}
 	return err
 }

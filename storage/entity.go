@@ -14,6 +14,7 @@ type entityRow struct {
 	OGRN                               string `gorm:"column:ogrn"`
 	Address                            string
 	ActsMaster, Cutover, ClosedThrough string
+	ChasingFrom                        string
 	Version                            int64
 }
 
@@ -118,7 +119,7 @@ func (s *Store) Entities(ctx context.Context) ([]domain.LegalEntity, error) {
 	for i, r := range rows {
 		out[i] = domain.LegalEntity{
 			ID: r.ID, Name: r.Name, FullName: r.FullName, INN: r.INN, KPP: r.KPP, OGRN: r.OGRN, Address: r.Address,
-			ActsMaster: domain.ActsMaster(r.ActsMaster), Cutover: domain.ParseISO(r.Cutover), ClosedThrough: domain.ParseISO(r.ClosedThrough), Version: r.Version,
+			ActsMaster: domain.ActsMaster(r.ActsMaster), Cutover: domain.ParseISO(r.Cutover), ClosedThrough: domain.ParseISO(r.ClosedThrough), ChasingFrom: domain.ParseISO(r.ChasingFrom), Version: r.Version,
 		}
 		if err := s.fillEntity(ctx, &out[i]); err != nil {
 			return nil, err
@@ -153,6 +154,11 @@ func (s *Store) fillEntity(ctx context.Context, e *domain.LegalEntity) error {
 		e.Accounts = append(e.Accounts, domain.BankAccount(a))
 	}
 	return err
+}
+
+// SetChasing says since when an entity's debts are chased; an absent day: not yet.
+func (s *Store) SetChasing(ctx context.Context, entityID int64, from domain.Date) error {
+	return s.change(ctx, "entity", "UPDATE legal_entity SET chasing_from = ?, version = version + 1 WHERE id = ?", from.String(), entityID)
 }
 
 // SetClosedThrough closes or reopens periods of an entity.

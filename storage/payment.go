@@ -266,7 +266,7 @@ func (s *Store) Undone(ctx context.Context, payments []int64) (map[int64]map[int
 		in, args := inList(ids)
 		return s.query(ctx, `SELECT a.payment_id, now.id FROM allocation a JOIN document d ON d.id = a.invoice_id
 			JOIN document now ON now.entity_id = d.entity_id AND now.kind = d.kind AND now.year = d.year AND now.number_norm = d.number_norm AND now.state IN ('posted','annulled') AND now.state = 'posted'
-			WHERE a.voided_at <> '' AND a.payment_id IN `+in, args, func(r *sql.Rows) error {
+			WHERE a.voided_at <> '' AND a.payment_id IN `+in+" AND NOT EXISTS (SELECT 1 FROM import i WHERE i.undone_at = a.voided_at)", args, func(r *sql.Rows) error {
 			var p, i int64
 			err := r.Scan(&p, &i)
 			if out[p] == nil {

@@ -92,7 +92,7 @@ CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uid TEXT NOT NULL,
   created_at TEXT NOT NULL
-, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0);
+, backup_at TEXT NOT NULL DEFAULT '', backup_seq INTEGER NOT NULL DEFAULT 0, hour_done_at TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE client (
   id INTEGER PRIMARY KEY,
@@ -137,6 +137,17 @@ CREATE TABLE contract (
   ended_on TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL DEFAULT 1,
   UNIQUE (entity_id, counterparty_id, number_norm)
+);
+
+CREATE TABLE control_total (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
+  as_of TEXT NOT NULL,
+  inn TEXT NOT NULL,
+  debit INTEGER NOT NULL,
+  credit INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE counterparty (
@@ -348,6 +359,20 @@ CREATE TABLE import (
   sha256 TEXT NOT NULL,
   row_count INTEGER NOT NULL,
   new_count INTEGER NOT NULL
+, updated_count INTEGER NOT NULL DEFAULT 0, error_count INTEGER NOT NULL DEFAULT 0, undone_at TEXT NOT NULL DEFAULT '', undone_by INTEGER REFERENCES app_user(id));
+
+CREATE TABLE import_item (
+  subject TEXT NOT NULL CHECK (subject IN ('client','counterparty','contract','project','entry','employee','bank_account','cutover')),
+  subject_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  PRIMARY KEY (subject, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE import_shape (
+  heads TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  saved_at TEXT NOT NULL
 );
 
 CREATE TABLE kept_advance (
@@ -369,7 +394,7 @@ CREATE TABLE legal_entity (
   cutover TEXT NOT NULL DEFAULT '',
   closed_through TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL DEFAULT 1
-);
+, chasing_from TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE number_series (
   entity_id INTEGER NOT NULL REFERENCES legal_entity(id),
@@ -686,6 +711,27 @@ CREATE TABLE statement (
   import_id INTEGER NOT NULL REFERENCES import(id)
 );
 
+CREATE TABLE statement_day (
+  statement_id INTEGER NOT NULL REFERENCES statement(id),
+  day TEXT NOT NULL,
+  in_sum INTEGER NOT NULL,
+  out_sum INTEGER NOT NULL,
+  PRIMARY KEY (statement_id, day)
+) WITHOUT ROWID;
+
+CREATE TABLE watched_file (
+  sha256 TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('read','waits','bad')),
+  said TEXT NOT NULL
+);
+
+CREATE TABLE watched_folder (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  path TEXT NOT NULL
+);
+
 CREATE TABLE work_group (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -734,6 +780,8 @@ CREATE INDEX client_team_employee ON client_team(employee_id, until);
 CREATE UNIQUE INDEX client_team_role ON client_team(client_id, role, until, CASE WHEN until <> '' THEN id WHEN role = 'production' THEN employee_id ELSE 0 END);
 
 CREATE INDEX contract_counterparty ON contract(counterparty_id);
+
+CREATE INDEX control_total_entity ON control_total(entity_id, as_of) WHERE voided_at = '';
 
 CREATE INDEX counterparty_account_account ON counterparty_account(account);
 
@@ -798,6 +846,8 @@ CREATE INDEX fact_person ON fact(person_id) WHERE person_id IS NOT NULL;
 
 CREATE UNIQUE INDEX fact_supersedes ON fact(supersedes_id) WHERE supersedes_id IS NOT NULL;
 
+CREATE INDEX import_item_import ON import_item(import_id);
+
 CREATE INDEX kept_advance_payment ON kept_advance(payment_id, recorded_at) WHERE voided_at = '';
 
 CREATE INDEX offer_client ON offer(client_id);
@@ -851,6 +901,8 @@ CREATE INDEX request_open ON request(due) WHERE done_at = '';
 CREATE INDEX rounding_invoice ON rounding(invoice_id);
 
 CREATE INDEX service_need_needs ON service_need(needs_id);
+
+CREATE INDEX statement_account ON statement(account_id, from_date);
 
 CREATE INDEX statement_to ON statement(to_date, account_id, import_id);
 

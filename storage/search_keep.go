@@ -65,6 +65,7 @@ const strangers = `SELECT DISTINCT p.remitter_inn, p.remitter, COALESCE(p.counte
 type searchKeep struct {
 	found    [3]map[int64]bool // ids by kind
 	parties  map[int64]bool    // counterparties whose clients change
+	signed   map[int64]bool    // counterparties of whose clients only the contracts' numbers change
 	payments []int64           // changed ones
 	paidFrom int64             // the first new payment; 0 none
 }
@@ -83,19 +84,34 @@ func (k *searchKeep) changedParty(id int64) {
 	k.parties[id] = true
 }
 
+func (k *searchKeep) signedBy(id int64) {
+	if k.signed == nil {
+		k.signed = map[int64]bool{}
+	}
+	k.signed[id] = true
+}
+
+// manySigned is from how many clients on new numbers of contracts are worth switching the overwriting off.
+const manySigned = 50
+
 // keepSearch brings the index up to what the transaction has written.
 func (s *Store) keepSearch(ctx context.Context) error {
 	k := &s.tx.search
-	if len(k.parties) > 0 {
-		err := s.query(ctx, "SELECT DISTINCT client_id FROM counterparty WHERE id IN (SELECT value FROM json_each(?))", []any{listOf(k.parties)}, func(r *sql.Rows) error {
-			var id int64
-			err := r.Scan(&id)
-			k.changed(foundClient, id)
-			return err
-		})
-		if err != nil {
-			return err
+	err := s.clientsOf(ctx, k.parties, func(id int64) { k.changed(foundClient, id) })
+	if err != nil {
+		return err
+	}
+	signed := map[int64]bool{}
+	err = s.clientsOf(ctx, k.signed, func(id int64) {
+		if !k.found[foundClient][id] {
+			signed[id] = true
 		}
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.keepSigned(ctx, signed); err != nil {
+		return err
 	}
 	if err := s.keepRemitters(ctx, k); err != nil {
 		return err
@@ -109,6 +125,45 @@ func (s *Store) keepSearch(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// clientsOf hands on the clients of counterparties.
+func (s *Store) clientsOf(ctx context.Context, parties map[int64]bool, f func(int64)) error {
+	if len(parties) == 0 {
+		return nil
+	}
+	return s.query(ctx, "SELECT DISTINCT client_id FROM counterparty WHERE id IN (SELECT value FROM json_each(?))", []any{listOf(parties)}, func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		f(id)
+		return err
+	})
+}
+
+// keepSigned indexes clients of whom only the numbers of contracts are new. To overwrite what leaves the index costs ten times what it
+// costs to mark it as gone, and here nothing does leave: all names come again at once. So for many clients it is only marked.
+func (s *Store) keepSigned(ctx context.Context, clients map[int64]bool) error {
+	if len(clients) == 0 {
+		return nil
+	}
+	overwrite := func(on int) error {
+		if len(clients) < manySigned {
+			return nil
+		}
+		for _, t := range []string{"search_word", "search_part"} {
+			if _, err := s.exec(ctx, "INSERT INTO "+t+" ("+t+", rank) VALUES ('secure-delete', ?)", on); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := overwrite(0); err != nil {
+		return err
+	}
+	if err := s.index(ctx, foundClient, listOf(clients)); err != nil {
+		return err
+	}
+	return overwrite(1)
 }
 
 // keepRemitters writes down who sent the money of the transaction's payments, where it is no client.

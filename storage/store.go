@@ -36,7 +36,8 @@ type txState struct {
 	chain []byte // the audit's newest hash; nil until it is read
 	keys  map[domain.LedgerKey]bool
 
-	search searchKeep
+	importing int64 // the import whose rows are being written; 0 none
+	search    searchKeep
 }
 
 type inTxKey struct{}
@@ -199,9 +200,19 @@ func (s *Store) nextID(ctx context.Context, table string) (int64, error) {
 		if err := s.db.WithContext(ctx).Raw("SELECT COALESCE(MAX(" + col + "), 0) FROM " + table).Scan(&next).Error; err != nil {
 			return 0, err
 		}
+		if madeByImports[table] {
+			taken, err := s.takenBack(ctx, table)
+			if err != nil {
+				return 0, err
+			}
+			next = max(next, taken)
+		}
 	}
 	next++
 	s.tx.ids[table] = next
+	if s.tx.importing != 0 && madeByImports[table] {
+		return next, s.AddImportItem(ctx, s.tx.importing, table, next)
+	}
 	return next, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"accord/ui/documents"
 	"accord/ui/dossier"
 	"accord/ui/editor"
+	"accord/ui/hour"
 	"accord/ui/imports"
 	"accord/ui/ledger"
 	"accord/ui/matching"
@@ -41,10 +42,12 @@ type Book interface {
 	month.Book
 	search.Book
 	imports.Book
+	hour.Book
 	settings.Book
 	AutoBackup(ctx context.Context, dir string) (path string, err error)
 	Seq(context.Context) (int64, error)
 	ForgetRows()
+	LookIntoFolder(context.Context) ([]office.WatchedFile, error)
 	Overview(context.Context, office.OverviewQuery) (office.Overview, error)
 	User() office.User
 	Groups(context.Context) ([]domain.WorkGroup, error)

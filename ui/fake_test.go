@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -38,6 +39,7 @@ type fake struct {
 	overview office.Overview
 	counted  []office.OverviewQuery
 	groups   []domain.WorkGroup
+	arrived  []office.WatchedFile // in the watched folder
 }
 
 func (f *fake) Path() string       { return f.path }
@@ -75,6 +77,43 @@ func (f *fake) PrintReconciliation(_ context.Context, _ office.ReconciliationQue
 func (f *fake) Import(_ context.Context, r office.ImportRequest, _ office.Progress) (office.ImportReport, error) {
 	f.imports = append(f.imports, r)
 	return f.answer(r)
+}
+
+func (f *fake) LookAtFile(_ context.Context, path, kind string) (office.FileLook, error) {
+	if strings.HasSuffix(path, ".txt") {
+		return office.FileLook{Path: path, Kind: "statement", Statement: true}, f.err
+	}
+	return office.FileLook{Path: path, Name: filepath.Base(path), Kind: "clients", Sure: true, Format: "csv", Head: []string{"Название", "ИНН"}, Columns: map[string]int{"name": 0, "inn": 1}}, f.err
+}
+
+func (f *fake) ImportFields(string) []office.ImportField {
+	return []office.ImportField{{Name: "name", Title: "Название", Required: true}, {Name: "inn", Title: "ИНН", Required: true}}
+}
+
+func (f *fake) PastImports(context.Context, int) ([]office.PastImport, error) { return nil, f.err }
+
+func (f *fake) UndoImport(context.Context, int64, office.UndoAsk) (office.ImportUndo, error) {
+	return office.ImportUndo{}, f.err
+}
+
+func (f *fake) CheckStatements(context.Context, []office.ImportedAccount) ([]office.StatementCheck, error) {
+	return nil, f.err
+}
+
+func (f *fake) AccountDay(context.Context, string, domain.Date) ([]domain.Payment, error) {
+	return nil, f.err
+}
+
+func (f *fake) Watched(context.Context) (office.FolderWatch, error) {
+	return office.FolderWatch{}, f.err
+}
+
+func (f *fake) WatchFolder(context.Context, string) error { return f.err }
+
+func (f *fake) LookIntoFolder(context.Context) ([]office.WatchedFile, error) {
+	told := f.arrived
+	f.arrived = nil
+	return told, f.err
 }
 
 func (f *fake) Overview(_ context.Context, q office.OverviewQuery) (office.Overview, error) {

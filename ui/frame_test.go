@@ -212,7 +212,6 @@ func TestDraftsOutliveTheWindow(t *testing.T) {
 
 	one := sit(t, &fake{}, Options{Drafts: drafts, Book: "/a.accord"})
 	one.section("import")
-	one.win.Canvas().FocusNext()
 	one.typeText("/tmp/выписка.txt")
 	one.settle()
 	other := sit(t, &fake{}, Options{Drafts: drafts, Book: "/b.accord"})

@@ -12,6 +12,7 @@ import (
 	"accord/ui/documents"
 	"accord/ui/dossier"
 	"accord/ui/editor"
+	"accord/ui/hour"
 	"accord/ui/imports"
 	"accord/ui/kit"
 	"accord/ui/ledger"
@@ -121,6 +122,7 @@ func (w *Window) search() {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
 	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
+	places = append(places, search.Place{Name: w.shell.T("ui.hour"), Route: kit.Route{Screen: "hour"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -179,8 +181,10 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return reconciliation.NewScreen(s, w.book, r)
 	case "reconciliation_act":
 		return reconciliation.NewAct(s, w.book, r)
+	case "hour":
+		return hour.NewScreen(s, w.book, r)
 	case "import":
-		return imports.NewScreen(s, w.book)
+		return imports.NewScreen(s, w.book, r)
 	case "settings":
 		return settings.NewScreen(s, w.book, w.aboutSettings(),
 			settings.Choices{Lang: w.opt.Config.Lang, Theme: w.opt.Config.Theme, Rows: w.opt.Config.Rows}, w.choose, r.Tab)

@@ -130,7 +130,11 @@ func (w *Window) facts(v office.Overview) []*fact {
 	if v.Stale {
 		tone = kit.Look
 	}
-	return append(out, newFact(backup, tone, func() { w.Go(kit.Route{Screen: "settings", Tab: "book"}) }))
+	out = append(out, newFact(backup, tone, func() { w.Go(kit.Route{Screen: "settings", Tab: "book"}) }))
+	if v.Hour {
+		out = append(out, newFact(s.T("ui.status.hour"), kit.Busy, func() { w.Go(kit.Route{Screen: "hour"}) }))
+	}
+	return out
 }
 
 // moment writes when something was: "today 08:00", "19.11 08:00", "31.12.2025".

@@ -109,6 +109,8 @@ func home(screen string) string {
 		return "settings"
 	case "reconciliation_act":
 		return "reconciliation"
+	case "hour":
+		return "import"
 	case "client", "ledger", "card":
 		return "clients"
 	}

@@ -70,6 +70,7 @@ type Window struct {
 	names    kit.Loader
 	copying  kit.Loader // the day's automatic copy
 	copied   time.Time  // when one was last tried
+	folder   folderWatch
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept
@@ -104,6 +105,7 @@ func New(opt Options) *Window {
 	canv.SetOnTypedKey(func(ev *fyne.KeyEvent) { w.shell.Key(ev.Name, 0) })
 	w.addShortcuts(canv)
 	opt.Window.SetOnClosed(w.Close)
+	opt.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	if opt.Ready != nil {
 		if b := opt.Ready(); b != nil {
 			w.enter(b)
@@ -294,6 +296,7 @@ func (w *Window) enter(b Book) {
 		w.Go(kit.Route{Screen: "clients"})
 	}
 	w.watch()
+	w.watchFolder()
 	w.readNames()
 	w.count()
 	w.saveSoon()
@@ -309,6 +312,7 @@ func (w *Window) closeBook() {
 		w.stopPoll()
 		w.stopPoll = nil
 	}
+	w.folder.end()
 	if w.shell != nil {
 		w.shell.SaveDrafts()
 	}
@@ -375,7 +379,10 @@ func (w *Window) create(ctx context.Context, path string, company office.Company
 	if err != nil {
 		return nil, err
 	}
-	return func() { w.enter(b) }, nil
+	return func() {
+		w.enter(b)
+		w.Go(kit.Route{Screen: "hour"})
+	}, nil
 }
 
 // addShortcuts hears keys with modifiers while nothing has the focus; widgets of the kit hand theirs on by themselves.

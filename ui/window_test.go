@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
 
 	"accord/domain"
 	"accord/office"
@@ -113,8 +114,8 @@ func TestImport(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book := &fake{balances: someClients(), answer: func(r office.ImportRequest) (office.ImportReport, error) {
-		if !r.Adopt {
+	book := &fake{balances: someClients(), entities: []domain.LegalEntity{{ID: 1, Name: "ООО «Полюс»"}}, answer: func(r office.ImportRequest) (office.ImportReport, error) {
+		if r.Owners["40702810638000041276"] == 0 {
 			return office.ImportReport{}, domain.Refuse(domain.Conflict, "account", "statement.foreign_account", "account", "40702810638000041276")
 		}
 		return office.ImportReport{
@@ -125,10 +126,6 @@ func TestImport(t *testing.T) {
 	d := sit(t, book, Options{Book: "/b.accord"})
 	d.section("import")
 	d.expect("import")
-	for range 6 {
-		d.press(fyne.KeyDown)
-	}
-	d.win.Canvas().FocusNext()
 	d.press(fyne.KeyReturn)
 	d.sees("Укажите файл.")
 	d.typeText(file)
@@ -136,7 +133,7 @@ func TestImport(t *testing.T) {
 	d.expect("import question")
 	d.press(fyne.KeyReturn)
 	d.expect("import report")
-	if r := book.imports[1]; r.Kind != "statement" || r.Path != file || !r.Adopt || r.Locale != "ru" {
+	if r := book.imports[1]; r.Kind != "statement" || r.Path != file || r.Owners["40702810638000041276"] != 1 || r.Locale != "ru" {
 		t.Errorf("asked %+v", r)
 	}
 	for _, want := range []string{"выписка.txt загружен", "сумма не читается", "не разнесено", "АО «Каскад»"} {
@@ -149,12 +146,13 @@ func TestImport(t *testing.T) {
 	book.answer = func(office.ImportRequest) (office.ImportReport, error) {
 		return office.ImportReport{}, domain.Refuse(domain.Invalid, "", "import.empty", "field", "ИНН")
 	}
-	d.chord(fyne.KeyReturn, ctrl)
+	d.press(fyne.KeyEscape)
+	d.press(fyne.KeyReturn)
 	d.expect("import refused")
 }
 
 func TestNothingChangesUnderAnImport(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "f.csv")
+	file := filepath.Join(t.TempDir(), "f.txt")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -163,13 +161,13 @@ func TestNothingChangesUnderAnImport(t *testing.T) {
 	}}
 	d := sit(t, book, Options{Book: "/b.accord"})
 	d.section("import")
-	d.win.Canvas().FocusNext()
 	d.typeText(file)
 	var queue []func()
 	t.Cleanup(kit.UseRunner(func(work func()) { queue = append(queue, work) }))
 	d.press(fyne.KeyReturn)
-	job := queue[0]
-	d.sees("Импорт: f.csv")
+	queue[0]() // it is a statement
+	job := queue[1]
+	d.sees("Импорт: f.txt")
 	d.w.Open("/other.accord")
 	if book.closed {
 		t.Fatal("the book was closed under an import")
@@ -183,7 +181,7 @@ func TestNothingChangesUnderAnImport(t *testing.T) {
 	d.section("import")
 	job()
 	d.expect("import report")
-	d.sees("f.csv загружен")
+	d.sees("f.txt загружен")
 	d.sees("Приняты все строки")
 }
 
@@ -200,7 +198,7 @@ func TestNewBook(t *testing.T) {
 	d.press(fyne.KeyBackspace)
 	d.typeText("4")
 	d.chord(fyne.KeyReturn, ctrl)
-	d.expect("clients empty")
+	d.expect("hour")
 	if want := filepath.Join(os.Getenv("HOME"), "Полюс.accord"); d.book.path != want {
 		t.Errorf("made %q, want %q", d.book.path, want)
 	}
@@ -419,4 +417,28 @@ func TestGlobalKeysLiveOnEveryScreen(t *testing.T) {
 		}
 		d.w.shell.OnKey = own
 	}
+}
+
+// TestFilesAreDropped lets files fall on the window: a book is opened, statements go to the import; what comes into the watched folder is
+// said at the bottom.
+func TestFilesAreDropped(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "выписка.txt")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book := &fake{balances: someClients(), answer: func(office.ImportRequest) (office.ImportReport, error) {
+		return office.ImportReport{Format: "MT940", Rows: 1, New: 1}, nil
+	}}
+	d := sit(t, book, Options{Book: "/b.accord"})
+	d.w.dropped([]fyne.URI{storage.NewFileURI(file)})
+	d.expect("import report")
+	if len(book.imports) != 1 || book.imports[0].Path != file {
+		t.Errorf("%+v", book.imports)
+	}
+	book.arrived = []office.WatchedFile{{Name: "новая.txt", State: "read", Said: "новых операций 3"}}
+	d.w.lookIntoFolder()
+	d.expect("watched")
+	d.sees("новая.txt: новых операций 3")
+	d.w.lookIntoFolder() // nothing more has come
+	d.sees("новая.txt: новых операций 3")
 }

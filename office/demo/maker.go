@@ -142,7 +142,21 @@ func (m *maker) write(ctx context.Context, path string) (err error) {
 		}
 		m.progress(i+1, len(m.events))
 	}
+	if err := m.chase(ctx); err != nil {
+		return err
+	}
 	return m.count(ctx)
+}
+
+// chase says that the first hour lies long behind.
+func (m *maker) chase(ctx context.Context) error {
+	own, err := m.o.Entities(ctx)
+	for _, e := range own {
+		if err == nil {
+			err = m.o.StartChasing(ctx, e.ID, m.first)
+		}
+	}
+	return err
 }
 
 func (m *maker) earlier(t time.Time) time.Time {

@@ -2,21 +2,39 @@ package imports
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
 )
 
-// kinds are the imports in the order a new book wants them.
-var kinds = []string{"clients", "contracts", "openings", "acts", "invoices", "payments", "statement"}
+// kinds are the imports in the order a new book wants them; tableKinds those whose columns are placed.
+var (
+	kinds      = []string{"clients", "contracts", "openings", "acts", "invoices", "payments", "statement"}
+	tableKinds = []string{"clients", "contracts", "openings", "acts", "invoices", "payments", "corrections"}
+)
+
+func indexOf(kind string) int { return slices.Index(kinds, kind) }
+
+func baseName(path string) string { return filepath.Base(path) }
 
 // extensions are what the file dialog shows for a kind.
 func extensions(kind string) []string {
-	if kind == "statement" {
-		return []string{".txt", ".xml", ".sta", ".mt940", ".940"}
+	tables, statements := []string{".csv", ".xlsx", ".txt", ".tsv"}, []string{".txt", ".xml", ".sta", ".mt940", ".940"}
+	switch kind {
+	case "":
+		return append(tables, statements[1:]...)
+	case "statement":
+		return statements
 	}
-	return []string{".csv", ".xlsx", ".txt", ".tsv"}
+	return tables
+}
+
+func missingColumns(list string) error {
+	return domain.Refuse(domain.Invalid, "head", "sheet.not_placed", "missing", list)
 }
 
 // figure is one number of the report.
@@ -76,6 +94,70 @@ func (n note) cells(w kit.Words, out []kit.Cell) {
 	out[2].Text = n.Message
 }
 
+// opRow is an operation of a statement with what the file's notes say of its line.
+type opRow struct {
+	office.ImportedOperation
+	said string
+}
+
+// opStates are the filters of a statement's report; "" is all, odd what a person should look at.
+var opStates = []string{"", "new", "todo", "odd", "known", "error"}
+
+// opRows joins the operations with the notes on their lines; notes of no operation are told apart.
+func opRows(r office.ImportReport) (out []opRow, rest []note) {
+	said := map[int]string{}
+	for _, n := range notes(r) {
+		if n.Line == 0 {
+			rest = append(rest, n)
+		} else if said[n.Line] == "" {
+			said[n.Line] = n.Message
+		}
+	}
+	have := map[int]bool{}
+	for _, op := range r.Operations {
+		out = append(out, opRow{op, said[op.Line]})
+		have[op.Line] = true
+	}
+	for _, n := range notes(r) {
+		if n.Line != 0 && !have[n.Line] {
+			rest = append(rest, n)
+		}
+	}
+	return out, rest
+}
+
+// is tells whether an operation belongs to a filter.
+func (o opRow) is(filter string) bool {
+	word, _ := state(o.ImportedOperation)
+	switch filter {
+	case "":
+		return true
+	case "new":
+		return o.State == "new"
+	case "todo":
+		return word == "waits" || word == "attributed"
+	case "odd":
+		return o.State != "error" && o.said != ""
+	}
+	return word == filter
+}
+
+// todo says in a few words what to do with an operation; "" nothing.
+func (o opRow) todo(w kit.Words) string {
+	word, _ := state(o.ImportedOperation)
+	switch {
+	case word == "error":
+		return w.T("ui.todo.error")
+	case o.Hold == domain.HoldDouble:
+		return w.T("ui.todo.double")
+	case word == "waits", word == "attributed":
+		return w.T("ui.todo." + word)
+	case o.said != "":
+		return w.T("ui.todo.odd")
+	}
+	return ""
+}
+
 // other is the side of an operation that is not ours.
 func other(op office.ImportedOperation) domain.Party {
 	if op.Direction == domain.Out {
@@ -84,28 +166,31 @@ func other(op office.ImportedOperation) domain.Party {
 	return op.Payer
 }
 
-// whole is what an operation says at length: who, by which INN, what for, and whose it became.
-func whole(op office.ImportedOperation) string {
-	out := ""
-	for _, part := range []string{other(op).Name, other(op).INN, op.Purpose, op.Client} {
-		if part != "" && out != "" {
-			out += " · "
+// whole is what an operation says at length: who, by which INN, what for, whose it became, and what is odd about it.
+func whole(o opRow) string {
+	var parts []string
+	for _, part := range []string{o.said, other(o.ImportedOperation).Name, other(o.ImportedOperation).INN, o.Purpose, o.Client} {
+		if part != "" {
+			parts = append(parts, part)
 		}
-		out += part
 	}
-	return out
+	return strings.Join(parts, " · ")
 }
 
 // operationCells writes one operation of a statement with its other side, not ours: that is what one looks for.
-func operationCells(w kit.Words, op office.ImportedOperation, out []kit.Cell) {
-	out[0] = kit.Cell{Text: w.Date(op.Date), Tone: kit.Quiet}
-	out[1].Text = op.Number
-	out[2] = kit.Cell{Text: w.T("ui.direction." + string(op.Direction)), Tone: kit.Quiet}
-	out[3].Text = w.Sum(op.Amount)
-	out[4].Text = other(op).Name
-	out[5] = kit.Cell{Text: op.Purpose, Tone: kit.Quiet}
-	word, tone := state(op)
+func operationCells(w kit.Words, o opRow, out []kit.Cell) {
+	out[0] = kit.Cell{Text: w.Date(o.Date), Tone: kit.Quiet}
+	out[1].Text = o.Number
+	out[2] = kit.Cell{Text: w.T("ui.direction." + string(o.Direction)), Tone: kit.Quiet}
+	out[3].Text = w.SumOrNone(o.Amount)
+	out[4].Text = other(o.ImportedOperation).Name
+	out[5] = kit.Cell{Text: o.Purpose, Tone: kit.Quiet}
+	word, tone := state(o.ImportedOperation)
 	out[6] = kit.Cell{Text: w.T("ui.state." + word), Tone: tone, Chip: true}
+	out[7] = kit.Cell{Text: o.todo(w), Tone: kit.Look}
+	if word == "error" {
+		out[7].Tone = kit.Bad
+	}
 }
 
 // state says in one word what became of an operation.
@@ -125,7 +210,7 @@ func state(op office.ImportedOperation) (string, kit.Tone) {
 	return "attributed", kit.Busy
 }
 
-// accountLine says what a statement tells of one account, and whether its balances agree.
+// accountLine says what a statement tells of one account.
 func accountLine(w kit.Words, a office.ImportedAccount) string {
 	return w.T("ui.import.account", "account", tail(a.Account), "opening", w.Sum(a.Opening), "in", w.Sum(a.In),
 		"out", w.Sum(a.Out), "closing", w.Sum(a.Closing))
@@ -137,4 +222,74 @@ func tail(account string) string {
 		return account
 	}
 	return fmt.Sprintf("%s…%s", account[:5], account[16:])
+}
+
+// countStates counts the rows of each state; "" is all.
+func countStates(rows []office.RowOutcome) map[string]int {
+	n := map[string]int{"": len(rows)}
+	for _, r := range rows {
+		n[r.State]++
+	}
+	return n
+}
+
+// sums are the fields that stand right; flexOf gives the long words the room.
+var sums = map[string]bool{"amount": true, "vat_amount": true, "debit": true, "credit": true}
+
+func flexOf(field string) float32 {
+	switch field {
+	case "name", "client", "description", "purpose", "document":
+		return 2
+	}
+	return 0
+}
+
+var rowTones = map[string]kit.Tone{
+	office.RowNew: kit.Good, office.RowKnown: kit.Quiet, office.RowDiffers: kit.Look, office.RowUpdated: kit.Busy, office.RowRefused: kit.Bad,
+}
+
+func outcomeCells(w kit.Words, r office.RowOutcome, fields []string, titles map[string]string, out []kit.Cell) {
+	out[0] = kit.Cell{Text: w.Count(r.Line), Tone: kit.Quiet}
+	out[1] = kit.Cell{Text: w.T("ui.row." + r.State), Tone: rowTones[r.State], Chip: true}
+	changed := map[string]bool{}
+	for _, c := range r.Changes {
+		changed[c.Field] = true
+	}
+	for i := range r.Cells {
+		out[2+i].Text = r.Cells[i]
+		if changed[fields[i]] {
+			out[2+i].Tone, out[2+i].Bold = kit.Look, true
+		}
+	}
+	if r.State != office.RowNew && r.State != office.RowKnown || r.Message != "" {
+		out[2+len(fields)] = kit.Cell{Text: outcomeWords(w, r, titles), Tone: rowTones[r.State]}
+	}
+}
+
+// outcomeWords says why a row is refused, or what would change in it.
+func outcomeWords(w kit.Words, r office.RowOutcome, titles map[string]string) string {
+	var parts []string
+	for _, c := range r.Changes {
+		title := titles[c.Field]
+		if title == "" {
+			title = w.T("cli.column." + c.Field)
+		}
+		was := c.Old
+		if was == "" {
+			was = w.T("ui.preview.empty")
+		}
+		parts = append(parts, w.T("ui.preview.change", "field", title, "old", was, "new", c.New))
+	}
+	if r.Message != "" && len(parts) == 0 {
+		parts = append(parts, r.Message)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// filterWord names a filter in the catalogue.
+func filterWord(f string) string {
+	if f == "" {
+		return "all"
+	}
+	return f
 }

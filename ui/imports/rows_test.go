@@ -15,6 +15,27 @@ func TestWordsOfAllKinds(t *testing.T) {
 	for _, k := range kinds {
 		keys = append(keys, "ui.kind."+k, "ui.kind_help."+k)
 	}
+	for _, k := range tableKinds {
+		keys = append(keys, "ui.kind."+k)
+	}
+	for _, f := range filters {
+		keys = append(keys, "ui.rows_filter."+filterWord(f))
+		if f != "" {
+			keys = append(keys, "ui.row."+f)
+		}
+	}
+	for _, f := range opStates {
+		keys = append(keys, "ui.ops_filter."+filterWord(f))
+	}
+	for why := range reasons {
+		keys = append(keys, "ui.undo.why."+why)
+	}
+	for _, s := range []string{"invoice", "act", "correction", "payment", "entry", "client", "counterparty", "contract", "project", "employee", "bank_account"} {
+		keys = append(keys, "ui.undo.of."+s, "ui.undo.gone."+s)
+	}
+	for _, s := range []string{"read", "waits", "bad"} {
+		keys = append(keys, "ui.watch."+s)
+	}
 	for _, f := range figures(office.ImportReport{Updated: 1, Matched: 1}) {
 		keys = append(keys, "ui.figure."+f.key, "ui.figure_note."+f.key)
 	}
@@ -56,7 +77,7 @@ func TestState(t *testing.T) {
 
 func TestOtherSide(t *testing.T) {
 	op := office.ImportedOperation{Direction: domain.Out, Payer: domain.Party{Name: "мы"}, Payee: domain.Party{Name: "они", INN: "77"}, Purpose: "за услуги"}
-	if got := whole(op); got != "они · 77 · за услуги" {
+	if got := whole(opRow{ImportedOperation: op}); got != "они · 77 · за услуги" {
 		t.Errorf("%q", got)
 	}
 	op.Direction = domain.In
@@ -87,7 +108,7 @@ func TestReport(t *testing.T) {
 }
 
 func TestCheckFile(t *testing.T) {
-	for path, code := range map[string]domain.Code{"": domain.Invalid, "/нет/такого": domain.NotFound, t.TempDir(): domain.Invalid} {
+	for path, code := range map[string]domain.Code{"": domain.Invalid, "/нет/такого": domain.NotFound} {
 		if got := domain.CodeOf(checkFile(path)); got != code {
 			t.Errorf("%q: %s, want %s", path, got, code)
 		}

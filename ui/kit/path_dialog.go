@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -111,6 +112,9 @@ func (d *pathDialog) follow() {
 
 func (d *pathDialog) narrow(begin string) {
 	d.shown = matching(d.all, begin, d.q.Exts)
+	if d.q.Folder {
+		d.shown = slices.DeleteFunc(slices.Clone(d.shown), func(i pathItem) bool { return !i.Dir })
+	}
 	if d.q.Save && len(d.shown) == 0 {
 		d.shown = matching(d.all, "", d.q.Exts) // a new name: its neighbours tell how the others are called
 	}
@@ -147,6 +151,8 @@ func (d *pathDialog) onEnter() {
 	case d.q.Folder && d.table.Selected() < 0 && (err != nil || info.IsDir()):
 		d.modal.Close()
 		d.done(filepath.Clean(path))
+	case err == nil && !info.IsDir() && d.q.Folder:
+		SetText(d.note, d.shell.T("ui.path.no_folder"), Bad)
 	case err == nil && info.IsDir():
 		d.set(strings.TrimSuffix(filepath.Clean(path), "/") + "/")
 	case err != nil && !d.q.Save:

@@ -244,6 +244,15 @@ func (c *Screen) question(q office.AgeingQuery, a answer) string {
 		whose = a.entities[0].Name
 	}
 	words += " · " + whose
+	for _, e := range a.entities {
+		switch {
+		case e.ID != a.rep.Entity.ID && len(a.entities) > 1:
+		case e.ChasingFrom.IsZero():
+			words += " · " + c.shell.T("ui.receivables.not_chased")
+		default:
+			words += " · " + c.shell.T("ui.receivables.chased", "day", c.shell.Date(e.ChasingFrom))
+		}
+	}
 	if i := slices.IndexFunc(a.groups, func(g domain.WorkGroup) bool { return g.ID == q.GroupID }); i >= 0 {
 		words += " · " + a.groups[i].Name
 	}
