@@ -71,6 +71,7 @@ var parts = []struct {
 	{"documents", (*tour).documents},
 	{"writing", (*tour).writing},
 	{"payments", (*tour).payments},
+	{"cards", (*tour).cards},
 	{"states", (*tour).states},
 	{"narrow", (*tour).narrow},
 }

@@ -234,7 +234,7 @@ func TestKPPIsKeptByDays(t *testing.T) {
 	moved, err := c.WithKPP("7701AB001", day("2026-11-01"))
 	b.must(err)
 	moved.Accounts = []domain.PartyAccount{{Account: "40702.810.1.38250123017", BIK: "044525225", BankName: "Сбербанк"}, {}}
-	moved, err = b.SaveCounterparty(b.ctx, moved)
+	_, err = b.SaveCounterparty(b.ctx, moved)
 	b.must(err)
 	got, err := b.Counterparty(b.ctx, c.ID)
 	b.must(err)

@@ -124,7 +124,7 @@ func (x *agreement) build(f *Form) fyne.CanvasObject {
 	measure := f.line("measure", func(text string) error { _, _, _, err := readMeasure(x.kind(f), text); return err })
 	what := f.line("what", nil).need()
 	them := f.pick("by_them", people, names)
-	us := f.complete("by_us", "", func() (out []kit.Option) {
+	us := f.complete("by_us", func() (out []kit.Option) {
 		for _, e := range f.words.Employees {
 			if e.WithUs(f.book.Today()) {
 				out = append(out, kit.Option{Text: e.Name})

@@ -93,7 +93,7 @@ func (c *client) build(f *Form) fyne.CanvasObject {
 		stageKeys[i], stageWords[i] = string(x), s.T("passport.stage."+string(x))
 	}
 	about = append(about,
-		line([]*field{f.complete("city", "", c.cities), f.complete("segment", "", func() []kit.Option { return options(f.words.Segments) }), f.pick("life_cycle", stageKeys, stageWords)}),
+		line([]*field{f.complete("city", c.cities), f.complete("segment", func() []kit.Option { return options(f.words.Segments) }), f.pick("life_cycle", stageKeys, stageWords)}),
 		f.several("aliases", s.T("ui.card.aliases_help"), func() []kit.Option { return nil }).object,
 		line([]*field{f.line("phone", checkChannel(domain.Phone)), f.line("email", checkChannel(domain.Email))}))
 	column := kit.Column(kit.Gap, part(s.T("ui.card.client.about"), about...))

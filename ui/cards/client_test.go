@@ -126,6 +126,42 @@ func TestAClientIsChangedAndTakenBack(t *testing.T) {
 	}
 }
 
+// Who goes back to a form that was saved finds it empty: nothing is made twice.
+func TestASavedFormBeginsAnew(t *testing.T) {
+	d := sit(t)
+	id := d.client("Ветер")
+	f := d.open(kit.Route{Screen: "card", Tab: "person", Client: id})
+	d.enter("Орлов Максим")
+	d.chord(fyne.KeyS)
+	d.expect("card saved")
+	d.put(f)
+	d.expect("card person")
+	if f.get("name") != "" {
+		t.Errorf("%q", f.get("name"))
+	}
+	d.chord(fyne.KeyS)
+	d.expect("card wrong")
+	// What was begun and left is kept, and the reader is told.
+	d.typed("Дым Пётр")
+	f.Leave()
+	d.sees("Набранное сохранено как черновик")
+}
+
+func TestAFormIsForThoseWhoMaySave(t *testing.T) {
+	d := sit(t)
+	d.open(kit.Route{Screen: "card", Tab: "contract", Client: 1})
+	d.f = NewScreen(d.s, auditor{d.o}, kit.Route{Screen: "card", Tab: "client"})
+	d.put(d.f)
+	d.expect("card forbidden")
+	d.s.Key(fyne.KeyS, fyne.KeyModifierControl)
+	d.expect("card forbidden")
+}
+
+// auditor may change nothing.
+type auditor struct{ *office.Office }
+
+func (auditor) MayDo(office.Verb) bool { return false }
+
 // Two windows on one client: what another wrote meanwhile is shown beside what was typed, and both stay.
 func TestTwoWindowsAreMadeOne(t *testing.T) {
 	d := sit(t)

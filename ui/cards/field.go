@@ -185,10 +185,10 @@ func (f *Form) line(key string, check func(string) error, warn ...string) *field
 // need makes the field one that must be filled.
 func (x *field) need() *field { x.must = true; return x }
 
-// complete makes a field of text that offers what begins like it; help stands under it.
-func (f *Form) complete(key, help string, words func() []kit.Option) *field {
+// complete makes a field of text that offers what begins like it.
+func (f *Form) complete(key string, words func() []kit.Option) *field {
 	c := kit.NewCompletion(f.shell, 0, "", func(_ context.Context, typed string) ([]kit.Option, error) { return fitting(words(), typed), nil })
-	x := f.newField(key, help, c.Entry)
+	x := f.newField(key, "", c.Entry)
 	x.entry = c.Entry
 	return f.add(x)
 }

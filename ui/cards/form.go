@@ -67,6 +67,7 @@ type Form struct {
 	ready  bool
 	fill   bool // the fields are being filled by us
 	busy   bool
+	left   bool // another place is in sight
 	draft  *kit.Draft
 
 	title, sub *canvas.Text
@@ -129,7 +130,11 @@ func (f *Form) First() fyne.Focusable {
 // Leave stops what is read; what was typed is kept at once.
 func (f *Form) Leave() {
 	f.load.Stop()
+	f.left = true
 	f.shell.SaveDrafts()
+	if f.ready && !maps.Equal(f.typed(), f.seen) {
+		f.shell.Toast(kit.Quiet, f.shell.T("ui.card.draft_kept"), nil)
+	}
 }
 
 // Keys are the form's own.
@@ -153,6 +158,7 @@ type answer struct {
 
 // Reload reads what the book has. What is typed stays; what another window changed meanwhile is told, and compared when it is saved.
 func (f *Form) Reload() {
+	f.left = false
 	if v := f.about.verb(); !f.book.MayDo(v) {
 		f.save.Disable()
 		f.state.Forbidden(domain.Refuse(domain.Forbidden, "", "forbidden.verb", "role", string(f.book.User().Role), "verb", string(v)))
@@ -176,14 +182,15 @@ func (f *Form) show(a answer, err error) {
 		return
 	}
 	f.words = a.words
-	if !f.ready {
+	opening := !f.ready
+	if opening {
 		f.open(a.got)
 	} else {
 		f.refresh(a.got)
 	}
 	f.showSide()
 	f.state.Content()
-	if canv := s.Window.Canvas(); canv.Focused() == nil {
+	if canv := s.Window.Canvas(); (opening || canv.Focused() == nil) && !s.Busy() {
 		canv.Focus(f.First())
 	}
 	s.Shown("card " + f.route.Tab)
@@ -191,9 +198,12 @@ func (f *Form) show(a answer, err error) {
 
 // open makes the fields and fills them: with what was typed before the program ended, or with what the book has.
 func (f *Form) open(got opened) {
+	f.order, f.rows = nil, nil
+	clear(f.fields)
 	f.thing = got.thing
 	f.page = kit.NewFormPage(f.about.build(f))
 	f.holder.Objects = []fyne.CanvasObject{container.New(body{}, f.page.Object(), kit.Scroll(f.beside))}
+	f.holder.Refresh()
 	f.put(got.values)
 	f.seen = f.typed() // as the fields write it
 	f.now = f.seen

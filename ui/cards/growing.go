@@ -15,11 +15,11 @@ type growing struct {
 }
 
 // growing lays out lines that come one after another as they are filled; what fills a line are its fields at the places given.
-func (f *Form) growing(gap float32, most int, make func(n int) ([]*field, fyne.CanvasObject), filled ...int) fyne.CanvasObject {
+func (f *Form) growing(gap float32, most int, newLine func(n int) ([]*field, fyne.CanvasObject), filled ...int) fyne.CanvasObject {
 	g := &growing{first: filled}
 	column := kit.Column(gap)
 	for i := range most {
-		fields, row := make(i + 1)
+		fields, row := newLine(i + 1)
 		g.lines, g.rows = append(g.lines, fields), append(g.rows, row)
 		column.Add(row)
 	}

@@ -56,10 +56,11 @@ func (p *party) read(ctx context.Context, _ office.CardWords) (opened, error) {
 
 func (p *party) build(f *Form) fyne.CanvasObject {
 	s := f.shell
-	keys, words := slices.Clone(countries), make([]string, len(countries))
+	keys := slices.Clone(countries)
 	if c, _ := f.thing.(domain.Counterparty); c.Country != "" && !slices.Contains(keys, c.Country) {
-		keys, words = append(keys, c.Country), append(words, "")
+		keys = append(keys, c.Country)
 	}
+	words := make([]string, len(keys))
 	for i, k := range keys {
 		if words[i] = s.T("country." + k); words[i] == "country."+k {
 			words[i] = k
@@ -91,7 +92,7 @@ func (p *party) account(number int) ([]*field, fyne.CanvasObject) {
 		}
 		return nil
 	}, "account.key", "bik.form")
-	bik := f.complete("bik"+n, "", func() (out []kit.Option) {
+	bik := f.complete("bik"+n, func() (out []kit.Option) {
 		for _, b := range f.words.Banks {
 			out = append(out, kit.Option{Text: b.BIK, Note: b.BankName})
 		}

@@ -75,7 +75,7 @@ func (p *person) build(f *Form) fyne.CanvasObject {
 	genderWords := []string{s.T("ui.card.gender.auto"), s.T("ui.card.gender.male"), s.T("ui.card.gender.female")}
 	about := part(s.T("ui.card.person.about"),
 		f.line("name", nil).need().object,
-		line([]*field{f.complete("position", "", func() []kit.Option { return options(f.words.Positions) }), f.pick("role_in_decision", keys, words)}),
+		line([]*field{f.complete("position", func() []kit.Option { return options(f.words.Positions) }), f.pick("role_in_decision", keys, words)}),
 		line([]*field{f.line("address", nil), f.line("hours", func(text string) error { _, err := readHours(text); return err })}),
 		f.line("note", func(text string) error { return domain.CheckFact(domain.Trait, text) }).object)
 	reach := part(s.T("ui.card.person.reach"), f.growing(4, channelsMost, p.channel, 1))

@@ -82,7 +82,7 @@ func (x *project) build(f *Form) fyne.CanvasObject {
 			keys, words = append(keys, strconv.FormatInt(c.ID, 10)), append(words, s.T("ui.dossier.contract", "number", c.Number, "date", s.Date(c.Date)))
 		}
 	}
-	service := f.complete("service", "", func() (out []kit.Option) {
+	service := f.complete("service", func() (out []kit.Option) {
 		seen := map[string]bool{}
 		for _, v := range k.services {
 			if !v.Ended {

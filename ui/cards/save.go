@@ -66,8 +66,12 @@ func (f *Form) write() {
 func (f *Form) finish(done saved) {
 	s := f.shell
 	f.draft.Discard()
-	f.seen = f.typed()
-	s.Back()
+	f.ready = false // who comes back finds what the book has then
+	f.again.Hide()
+	kit.SetText(f.sub, f.hint(), kit.Quiet)
+	if !f.left {
+		s.Back()
+	}
 	if done.route.Screen != "" {
 		s.Go(done.route)
 	}

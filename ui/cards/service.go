@@ -101,7 +101,7 @@ func (x *service) build(f *Form) fyne.CanvasObject {
 		words[i] = vatWords(s.Words, k)
 	}
 	name := f.line("name", nil).need()
-	unit := f.complete("unit", "", func() []kit.Option {
+	unit := f.complete("unit", func() []kit.Option {
 		return options(append(slices.Clone(f.words.Units), strings.Split(s.T("ui.card.service.units"), ";")...))
 	}).need()
 	sells := part(s.T("ui.card.service.title"), name.object, line([]*field{unit, f.sum("price"), f.pick("vat", keys, words), f.line("margin", percentOf("margin"))}, 2, 3, 4, 2))
@@ -141,7 +141,11 @@ func (x *service) side(f *Form) []fyne.CanvasObject {
 			if own {
 				r = rate
 			}
-			rows = append(rows, kit.Paragraph(s.T("ui.card.service.vat_in", "name", e.Name, "rate", vatWords(s.Words, r.String()), "sum", s.Sum(domain.VATInside(price, r))), inner, kit.Plain))
+			key := "ui.card.service.vat_in"
+			if r <= 0 {
+				key = "ui.card.service.vat_out"
+			}
+			rows = append(rows, kit.Paragraph(s.T(key, "name", e.Name, "rate", vatWords(s.Words, r.String()), "sum", s.Sum(domain.VATInside(price, r))), inner, kit.Plain))
 			if own {
 				break
 			}

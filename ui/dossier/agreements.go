@@ -33,7 +33,7 @@ func (p *agreementsPage) show() {
 	s := p.c.shell
 	p.rows = deals(s.Words, p.c.d)
 	if len(p.rows) == 0 {
-		p.state.Empty(s.T("ui.dossier.agreements_none"), s.T("ui.dossier.agreements_none_help"), nil)
+		p.state.Empty(s.T("ui.dossier.agreements_none"), s.T("ui.dossier.agreements_none_help"), p.c.adds("agreement"))
 		return
 	}
 	p.state.Content()

@@ -83,6 +83,14 @@ func (c *Screen) additions() []deed {
 	return out
 }
 
+// adds is the button that fills an empty tab; nil for those who may not.
+func (c *Screen) adds(tab string) *kit.Button {
+	if !c.book.MayDo(office.KeepDossier) {
+		return nil
+	}
+	return kit.NewPrimary(c.shell, c.shell.T("ui.card."+tab+".new"), "", func() { c.shell.Go(c.card(tab, 0)) })
+}
+
 func (c *Screen) showChanges() { c.choose(c.shell.T("ui.dossier.change"), c.changes()) }
 
 func (c *Screen) showAdditions() { c.choose(c.shell.T("ui.dossier.add"), c.additions()) }

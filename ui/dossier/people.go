@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"accord/domain"
+	"accord/office"
 	"accord/ui/kit"
 )
 
@@ -25,7 +26,7 @@ func newPeoplePage(c *Screen) *peoplePage {
 
 func (p *peoplePage) show() {
 	if len(p.c.d.People) == 0 && len(domain.FactsOf(p.c.d.Facts, 0)) == 0 {
-		p.state.Empty(p.c.shell.T("ui.dossier.people_none"), p.c.shell.T("ui.dossier.people_none_help"), nil)
+		p.state.Empty(p.c.shell.T("ui.dossier.people_none"), p.c.shell.T("ui.dossier.people_none_help"), p.c.adds("person"))
 		return
 	}
 	p.state.Content()
@@ -83,7 +84,12 @@ func (p *peoplePage) card(x contact, width float32) fyne.CanvasObject {
 	for _, k := range x.know {
 		know.Add(factLines(k, right-cellGap))
 	}
-	name := nameLine(x.name, x.position, x.role, width-2*side)
+	room := width - 2*side
+	name := nameLine(x.name, x.position, x.role, room)
+	if p.c.book.MayDo(office.KeepDossier) {
+		edit := kit.NewLink(p.c.shell, p.c.shell.T("ui.dossier.change"), kit.Plain, 0, func() { p.c.shell.Go(p.c.card("person", x.id)) })
+		name = kit.Ends(nameLine(x.name, x.position, x.role, room-edit.MinSize().Width-kit.Gap), edit.AtEnd())
+	}
 	return kit.Card(kit.Inset(10, side, 12, side, kit.Column(6, name, grid([]float32{left, right}, about, know))))
 }
 

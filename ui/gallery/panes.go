@@ -140,6 +140,13 @@ func makeDialogs(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 		m = s.Modal(kit.Column(kit.Gap, kit.Strong(g.s("Обещание оплаты", "Promise to pay")), day.Object(), sum.Object(), kit.Line(8, kit.Spacer(), ok)),
 			day.Entry, kit.Key{Name: fyne.KeyReturn, Do: func() { m.Close() }})
 	})
+	clash := kit.NewButton(s, g.s("Две стороны", "Two sides"), "", func() {
+		s.Conflict(g.s("Изменила Анна Ветрова, 14:02.", "Changed by Anna Vetrova, 14:02."), kit.Clashes(
+			kit.Clash{Key: "city", Label: g.s("Город", "City"), Was: g.s("Уфа", "Ufa"), Theirs: g.s("Казань", "Kazan"), Mine: g.s("Уфа", "Ufa")},
+			kit.Clash{Key: "segment", Label: g.s("Сегмент", "Segment"), Was: g.s("Опт", "Wholesale"), Theirs: g.s("Розница", "Retail"), Mine: g.s("Услуги", "Services")},
+			kit.Clash{Key: "phone", Label: g.s("Телефон", "Phone"), Mine: "+7 347 200-00-00"},
+		), func(map[string]bool) {})
+	})
 	sheet := kit.NewButton(s, g.s("Лист сверху", "Sheet from the top"), "", func() {
 		const width float32 = 520
 		more := kit.Column(4)
@@ -151,5 +158,5 @@ func makeDialogs(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 		m = s.Sheet(kit.Inset(12, 16, 12, 16, kit.Column(8, kit.Strong(g.s("Лист растёт с тем, что на нём", "A sheet grows with what is on it")), more,
 			kit.Line(8, grow, kit.Spacer(), kit.NewButton(s, s.T("ui.close"), "Esc", func() { m.Close() })))), width, grow)
 	})
-	return kit.Column(kit.Gap, card(g.s("Поверх окна", "Over the window"), kit.Line(8, toast, plain, ask, form, path, sheet, keys))), func() fyne.Focusable { return toast }
+	return kit.Column(kit.Gap, card(g.s("Поверх окна", "Over the window"), kit.Line(8, toast, plain, ask, form, path, sheet, keys, clash))), func() fyne.Focusable { return toast }
 }
