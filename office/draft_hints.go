@@ -12,14 +12,15 @@ import (
 	"accord/storage"
 )
 
-// LineHint is a line that was billed before, at its full price; Own of this client.
+// LineHint is a line that was billed before, at its full price, or a service of the catalogue; Own of this client.
 type LineHint struct {
 	domain.Line
-	Own   bool
-	Times int
+	Listed bool // of the catalogue
+	Own    bool
+	Times  int
 }
 
-// LineHints returns lines that were billed before and fit a text: this client's first, newest first, then those that the book bills
+// LineHints returns lines that fit a text: this client's first, newest first, then the catalogue's, then those that the book bills
 // most. Months in their names are those of the period asked for, today's month without one.
 func (o *Office) LineHints(ctx context.Context, counterpartyID int64, text string, in domain.Period) ([]LineHint, error) {
 	const mostOwn, mostAll, most = 200, 600, 8
@@ -51,6 +52,18 @@ func (o *Office) LineHints(ctx context.Context, counterpartyID int64, text strin
 		}
 		add(own, true)
 	}
+	services, err := o.store.Services(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range services {
+		norm := domain.NormName(v.Name)
+		there := slices.ContainsFunc(out, func(h LineHint) bool { return domain.NormName(h.Name) == norm })
+		if v.Ended || there || !fitsWords(norm, want) {
+			continue
+		}
+		out = append(out, LineHint{Line: domain.Line{Name: v.Name, Qty: 1000, Unit: v.Unit, Price: v.Price, Rate: v.VAT}, Listed: true})
+	}
 	if len(out) < most {
 		all, err := o.fullLines(ctx, func() ([]storage.BilledLine, error) {
 			return o.store.LatestLines(ctx, o.Today().AddDays(-400), mostAll)
@@ -67,6 +80,10 @@ func (o *Office) LineHints(ctx context.Context, counterpartyID int64, text strin
 		case a.Own:
 			return -1
 		case b.Own:
+			return 1
+		case a.Listed != b.Listed && a.Listed:
+			return -1
+		case a.Listed != b.Listed:
 			return 1
 		}
 		return b.Times - a.Times

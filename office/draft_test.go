@@ -87,6 +87,12 @@ func TestTheDeskDerivesWhatItCan(t *testing.T) {
 	if len(hints) != 1 || hints[0].Name != "Продвижение за декабрь 2026 г." || !hints[0].Own || hints[0].Price != rub("122000") {
 		t.Errorf("%+v", hints)
 	}
+	_, err = b.SaveService(b.ctx, domain.Service{Name: "Продающие тексты", Unit: "шт.", Price: rub("1500")})
+	b.must(err)
+	hints, err = b.LineHints(b.ctx, d.Counterparty.ID, "прод", domain.Period{})
+	if b.must(err); len(hints) != 2 || !hints[0].Own || !hints[1].Listed || hints[1].Unit != "шт." || hints[1].Price != rub("1500") {
+		t.Errorf("with the catalogue: %+v", hints)
+	}
 	if empty := b.desk(DraftAsk{Kind: domain.Act}); empty.Entity.ID != b.entity || empty.Counterparty.ID != 0 {
 		t.Errorf("%+v", empty)
 	}

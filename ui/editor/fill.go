@@ -208,6 +208,9 @@ func (c *Screen) hints(ctx context.Context, text string) (out []kit.Option, err 
 		if h.Own {
 			note = c.w.T("ui.editor.own_line", "sum", note)
 		}
+		if h.Listed {
+			note = c.w.T("ui.editor.listed_line", "sum", c.w.SumOrNone(h.Price))
+		}
 		out = append(out, kit.Option{ID: int64(i), Text: h.Name, Note: note})
 	}
 	return out, err
@@ -226,7 +229,7 @@ func (c *Screen) pickLine(r *kit.EditRow, col int, o kit.Option) {
 		d.Project = h.ProjectID
 	}
 	r.Data = d
-	for col, text := range map[int]string{colUnit: h.Unit, colPrice: c.w.Sum(h.Price), colQty: "1", colRate: c.w.rate(c.rateOn(c.period.To))} {
+	for col, text := range map[int]string{colUnit: h.Unit, colPrice: c.w.SumOrNone(h.Price), colQty: "1", colRate: c.w.rate(c.rateOn(c.period.To))} {
 		if r.Cells[col] == "" || col == colUnit || col == colPrice {
 			r.Cells[col] = text
 		}
