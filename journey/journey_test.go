@@ -168,7 +168,7 @@ func findClient(w *window) {
 
 func importStatement(w *window, home string) {
 	w.t.Helper()
-	w.then("import", "alt+7")
+	w.then("import", "alt+8")
 	statement := filepath.Join(home, "statement.txt")
 	copyFile(w.t, sample("statement.txt"), statement)
 	w.write(statement)
@@ -248,11 +248,11 @@ func TestEnglishAndDark(t *testing.T) {
 	w.picture("en-clients")
 	w.then("ledger", "ctrl+Return")
 	w.picture("en-ledger")
-	for i, screen := range []string{"invoices", "acts", "payments empty", "receivables", "offers empty", "import", "settings"} {
+	for i, screen := range []string{"invoices", "acts", "payments empty", "receivables", "reconciliation empty", "offers empty", "import", "settings"} {
 		w.then(screen, fmt.Sprintf("alt+%d", i+2))
 		w.picture("en-" + strings.TrimSuffix(screen, " empty"))
 	}
-	w.then("import", "alt+7")
+	w.then("import", "alt+8")
 	w.write(filepath.Join(home, "no such file"))
 	w.press("Return")
 	w.picture("en-import-wrong")

@@ -64,10 +64,12 @@ var parts = []struct {
 	{"lists", (*tour).lists},
 	{"receivables", (*tour).receivables},
 	{"ledger", (*tour).ledger},
+	{"reconciliation", (*tour).acts},
 	{"search", (*tour).search},
 	{"settings", (*tour).settings},
 	{"imports", (*tour).imports},
 	{"documents", (*tour).documents},
+	{"writing", (*tour).writing},
 	{"payments", (*tour).payments},
 	{"states", (*tour).states},
 	{"narrow", (*tour).narrow},
@@ -176,7 +178,7 @@ func (c *tour) lists() {
 		c.see(name, name+" inspector", "Down")
 	}
 	c.see("payments-unattributed", "payments inspector", "ctrl+Next")
-	c.then("offers", "alt+6")
+	c.then("offers", "alt+7")
 	c.shown("offers inspector")
 	c.then("offers inspector", "Down")
 	c.see("offers", "offers inspector", "Down")
@@ -223,6 +225,20 @@ func (c *tour) ledger() {
 	c.see("reconciliation-act", "pdf page", "F6")
 }
 
+func (c *tour) acts() {
+	c.begin(`{"screen":"reconciliation"}`)
+	c.shown("reconciliation empty")
+	c.focus()
+	c.see("reconciliation-make", "reconciliation make", "ctrl+n")
+	c.then("reconciliation made", "Return")
+	c.shown("reconciliation inspector")
+	c.shot("reconciliation-list")
+	c.press("Tab")
+	c.see("reconciliation-send", "reconciliation send", "ctrl+p")
+	c.press("Escape")
+	c.see("reconciliation-page", "pdf page", "Return")
+}
+
 func (c *tour) search() {
 	c.enter("clients")
 	c.see("search", "search", "ctrl+k")
@@ -236,7 +252,7 @@ func (c *tour) search() {
 func (c *tour) settings() {
 	c.enter("settings")
 	c.shot("settings-entities")
-	for _, tab := range []string{"groups", "look", "book", "about"} {
+	for _, tab := range []string{"series", "periods", "calendar", "groups", "look", "book", "about"} {
 		c.see("settings-"+tab, "settings "+tab, "F6")
 	}
 }
@@ -261,6 +277,20 @@ func (c *tour) imports() {
 }
 
 // documents opens the pages of papers that show the most.
+// writing is a new invoice with a discount, a correction, and a month's papers.
+func (c *tour) writing() {
+	c.begin(`{"screen":"edit","tab":"invoice","client":11}`)
+	c.shown("pdf page")
+	c.shot("invoice-new")
+	c.page("correction-new", "document", "SELECT d.id FROM document d JOIN legal_entity e ON e.id = d.entity_id WHERE d.kind='act' AND d.state='posted' AND e.acts_master='accord' ORDER BY d.date DESC, d.id LIMIT 1")
+	c.see("correction-new", "edit", "F7")
+	for _, kind := range []string{"invoice", "act"} {
+		c.begin(`{"screen":"month","tab":"` + kind + `"}`)
+		c.shown("month")
+		c.shot("month-" + kind)
+	}
+}
+
 func (c *tour) documents() {
 	documents := "SELECT id FROM document WHERE kind='%s' %s ORDER BY date DESC LIMIT 1"
 	for _, p := range []struct{ name, screen, sql string }{
@@ -309,7 +339,7 @@ func (c *tour) states() {
 	c.shown("document gone")
 	c.shot("state-gone")
 	c.begin(`{"screen":"client","id":99999999}`)
-	c.shown("client error")
+	c.shown("client gone")
 	c.shot("state-error")
 	c.end()
 	if out, err := exec.Command("sqlite3", c.book, "UPDATE app_user SET role='production'").CombinedOutput(); err != nil {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 
 	"accord/domain"
 	"accord/storage"
@@ -40,18 +41,22 @@ func (c *checking) look(line int, e *domain.Error) {
 }
 
 func (o *Office) checkDraft(ctx context.Context, st *storage.Store, p domain.PaperDraft) ([]DraftCheck, error) {
-	c := &checking{o: o, st: st, p: p}
 	if p.CounterpartyID == 0 {
-		c.stop(0, domain.Refuse(domain.Invalid, "counterparty", "draft.no_client"))
-		return c.out, nil
+		return []DraftCheck{{Error: domain.Refuse(domain.Invalid, "counterparty", "draft.no_client"), Stop: true}}, nil
 	}
-	var err error
-	if c.e, err = entityIn(ctx, st, p.EntityID); err != nil {
+	e, err := entityIn(ctx, st, p.EntityID)
+	if err != nil {
 		return nil, err
 	}
-	if c.r, c.deal, err = o.reckon(ctx, st, p); err != nil {
+	r, agreed, err := o.reckon(ctx, st, p)
+	if err != nil {
 		return nil, err
 	}
+	return (&checking{o: o, st: st, p: p, e: e, r: r, deal: agreed}).run(ctx)
+}
+
+// run looks at a draft of which entity, reckoning and agreements are known.
+func (c *checking) run(ctx context.Context) ([]DraftCheck, error) {
 	c.content()
 	c.days()
 	c.discounts()
@@ -95,8 +100,9 @@ func (c *checking) content() {
 
 func (c *checking) days() {
 	d := domain.Document{Kind: c.p.Kind, Date: c.p.Date, Due: c.p.Due, ValidUntil: c.p.ValidUntil}
-	if err, ok := d.CheckDays().(*domain.Error); ok && err != nil {
-		c.stop(0, err)
+	var wrong *domain.Error
+	if errors.As(d.CheckDays(), &wrong) {
+		c.stop(0, wrong)
 	}
 	if c.p.Kind == domain.Act && c.p.Date <= c.e.ClosedThrough {
 		c.stop(0, domain.Refuse(domain.Conflict, "date", "period.closed", "date", c.p.Date, "through", c.e.ClosedThrough))
@@ -257,8 +263,9 @@ func (c *checking) doubles(ctx context.Context) error {
 
 // requisites tells what the paper would lack.
 func (c *checking) requisites(ctx context.Context) error {
-	paper, err := c.o.draftPaper(ctx, c.st, c.p, c.o.locale)
-	if err != nil {
+	paper := domain.TradePaper{Entity: c.e}
+	paper.Document, _ = asDocument(c.p, c.r, c.deal, c.o.locale)
+	if err := fillPaper(ctx, c.st, &paper); err != nil {
 		return err
 	}
 	paper.Document.Number = "1" // it will have one

@@ -22,7 +22,7 @@ type LineHint struct {
 // LineHints returns lines that were billed before and fit a text: this client's first, newest first, then those that the book bills
 // most. Months in their names are those of the period asked for, today's month without one.
 func (o *Office) LineHints(ctx context.Context, counterpartyID int64, text string, in domain.Period) ([]LineHint, error) {
-	const mostOwn, mostAll, most = 200, 2000, 8
+	const mostOwn, mostAll, most = 200, 600, 8
 	if in.From.IsZero() {
 		from := domain.MonthOf(o.Today())
 		in = domain.Period{From: from, To: monthEnd(from)}

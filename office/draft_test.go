@@ -137,10 +137,10 @@ func TestADiscountIsAppliedOnce(t *testing.T) {
 func TestAnAgreedSumIsTakenOnceAMonth(t *testing.T) {
 	b := seo(t)
 	b.agreed(0, rub("5000"))
-	first, err := b.PostDraft(b.ctx, b.bill(domain.Invoice, "2026-11-01", "3000"), "ru", Override{})
+	_, err := b.PostDraft(b.ctx, b.bill(domain.Invoice, "2026-11-01", "3000"), "ru", Override{})
 	b.refused(err, domain.Invalid, "document.not_positive")
 	two := b.bill(domain.Invoice, "2026-11-01", "100000")
-	first, err = b.PostDraft(b.ctx, two, "ru", Override{})
+	first, err := b.PostDraft(b.ctx, two, "ru", Override{})
 	b.must(err)
 	two.Lines[0].ProjectID, two.Lines[0].Price = 0, rub("7000")
 	second, err := b.PostDraft(b.ctx, two, "ru", Override{})

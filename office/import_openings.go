@@ -103,7 +103,7 @@ func (im *importer) takeOpening(ctx context.Context, r openingIn, parties map[st
 	if !im.entity.Cutover.IsZero() && r.date != im.entity.Cutover {
 		return false, domain.Refuse(domain.Conflict, "date", "opening.other_date", "date", r.date, "cutover", im.entity.Cutover)
 	}
-	e := openingEntry(key, r)
+	e := openingEntry(key, r, im.o.calendar())
 	same, err := im.tx.OpeningsLike(ctx, e)
 	if err != nil {
 		return false, err
@@ -224,7 +224,7 @@ func (im *importer) knownOpening(ctx context.Context, r openingIn, e, have domai
 
 // openingEntry is dated the day before the cut-over: the balance with which that day began. So the openings are the
 // opening balance of a period that starts at the cut-over, and balances chain across it.
-func openingEntry(key domain.LedgerKey, r openingIn) domain.Entry {
+func openingEntry(key domain.LedgerKey, r openingIn, cal *domain.Calendar) domain.Entry {
 	e := domain.Entry{Key: key, Kind: domain.EntryOpening, Date: r.date.AddDays(-1), Debit: r.debit, Credit: r.credit, Title: r.title, DocDate: r.docDate, Due: r.due}
 	if r.debit > 0 {
 		if e.Due.IsZero() {
@@ -232,7 +232,7 @@ func openingEntry(key domain.LedgerKey, r openingIn) domain.Entry {
 				e.Due = r.date
 			}
 		}
-		e.LastDay = domain.LastDay(e.Due, Calendar())
+		e.LastDay = domain.LastDay(e.Due, cal)
 	}
 	return e
 }

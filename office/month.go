@@ -61,6 +61,8 @@ type planning struct {
 	billed   map[int64]storage.BilledLine // by project: what has these days already
 	agreed   map[int64][]domain.Agreement
 	taken    map[int64][]domain.DiscountTaken
+
+	contracts map[int64][]domain.Contract // by client
 }
 
 // MonthPlan says what posting a month's papers would make: a row for each project that is paid by the month, that is, has a fee or
@@ -103,7 +105,7 @@ func (o *Office) planMonth(ctx context.Context, st *storage.Store, q MonthQuery)
 	p := &planning{
 		o: o, st: st, q: q, period: domain.Period{From: domain.MonthOf(q.Month), To: monthEnd(q.Month)}, date: q.Date, entities: map[int64]domain.LegalEntity{},
 		last: map[int64]storage.BilledLine{}, own: map[int64]storage.BilledLine{}, billed: map[int64]storage.BilledLine{},
-		agreed: map[int64][]domain.Agreement{}, taken: map[int64][]domain.DiscountTaken{},
+		agreed: map[int64][]domain.Agreement{}, taken: map[int64][]domain.DiscountTaken{}, contracts: map[int64][]domain.Contract{},
 	}
 	if p.date.IsZero() {
 		if p.date = o.Today(); q.Kind == domain.Act {
@@ -236,10 +238,15 @@ func (p *planning) parties(ctx context.Context, row *MonthRow, last storage.Bill
 	if contract == 0 {
 		return nil
 	}
-	all, err := p.st.ContractsOfClient(ctx, row.Client.ID)
-	if err != nil {
-		return err
+	all, ok := p.contracts[row.Client.ID]
+	if !ok {
+		var err error
+		if all, err = p.st.ContractsOfClient(ctx, row.Client.ID); err != nil {
+			return err
+		}
+		p.contracts[row.Client.ID] = all
 	}
+	var err error
 	for i, c := range all {
 		if c.ID != contract {
 			continue
@@ -275,7 +282,8 @@ func (p *planning) price(ctx context.Context, row *MonthRow) error {
 		p.taken[client] = append(p.taken[client], domain.DiscountTaken{AgreementID: used.ID, Month: p.period.From, Sum: row.Reckoning.Saved()})
 	}
 	var err error
-	if row.Checks, err = p.o.checkDraft(ctx, p.st, row.Draft); err != nil {
+	check := &checking{o: p.o, st: p.st, p: row.Draft, e: row.Entity, r: row.Reckoning, deal: p.agreed[client]}
+	if row.Checks, err = check.run(ctx); err != nil {
 		return err
 	}
 	if row.Out == "" && slices.ContainsFunc(row.Checks, func(c DraftCheck) bool { return c.Stop }) {

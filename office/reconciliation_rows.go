@@ -57,7 +57,7 @@ func (o *Office) ReconciliationRows(ctx context.Context, q RowsQuery) (Rows, err
 		}
 		chosen = append(chosen, r)
 	}
-	if err := o.fillClosings(ctx, acts, chosen); err != nil {
+	if err := o.fillClosings(ctx, acts, chosen, nil); err != nil {
 		return out, err
 	}
 	kept := chosen[:0]
@@ -121,46 +121,29 @@ func reconciliationFound(words []filterWord, r ReconciliationActRow, p *party) b
 	return true
 }
 
-// fillClosings tells what drafts say now, and which of the sent acts the ledger has left. Rows are in the order of acts.
-func (o *Office) fillClosings(ctx context.Context, acts []domain.ReconciliationAct, rows []ReconciliationActRow) error {
-	at := 0
+// fillClosings tells what drafts say now, and which of the sent acts the ledger has left; acts are those of the rows, or all.
+func (o *Office) fillClosings(ctx context.Context, acts []domain.ReconciliationAct, rows []ReconciliationActRow, ids []int64) error {
+	now, err := o.store.ReconciliationTurnovers(ctx, ids)
+	if err != nil {
+		return err
+	}
+	by := make(map[int64]*domain.ReconciliationAct, len(acts))
+	for i := range acts {
+		by[acts[i].ID] = &acts[i]
+	}
 	for i := range rows {
-		for acts[at].ID != rows[i].ID {
-			at++
+		a, k := by[rows[i].ID], now[rows[i].ID]
+		closing := k.Opening + k.Debit - k.Credit
+		switch a.State {
+		case domain.ReconciliationAnnulled:
+		case domain.ReconciliationDraft:
+			rows[i].Closing = closing
+		default:
+			rows[i].Drift = closing - a.Closing
+			rows[i].Drifted = k.Opening != a.Opening || k.Debit != a.Debit || k.Credit != a.Credit
 		}
-		a := acts[at]
-		if a.State == domain.ReconciliationAnnulled {
-			continue
-		}
-		now, err := o.turnoverOf(ctx, a)
-		if err != nil {
-			return err
-		}
-		if a.State == domain.ReconciliationDraft {
-			rows[i].Closing = now.closing()
-			continue
-		}
-		rows[i].Drift = now.closing() - a.Closing
-		rows[i].Drifted = now.opening != a.Opening || now.debit != a.Debit || now.credit != a.Credit
 	}
 	return nil
-}
-
-type turnover struct{ opening, debit, credit domain.Money }
-
-func (t turnover) closing() domain.Money { return t.opening + t.debit - t.credit }
-
-// turnoverOf is what the ledger says now of an act's parties and period.
-func (o *Office) turnoverOf(ctx context.Context, a domain.ReconciliationAct) (t turnover, err error) {
-	keys, err := o.store.Turnovers(ctx, storage.LedgerFilter{EntityID: a.EntityID, CounterpartyID: a.CounterpartyID, From: a.From, To: a.To})
-	for _, k := range keys {
-		if k.Key.Currency == domain.RUB && (a.ContractID == 0 || k.Key.ContractID == a.ContractID) {
-			t.opening += k.Opening
-			t.debit += k.Debit
-			t.credit += k.Credit
-		}
-	}
-	return t, err
 }
 
 func (o *Office) orderReconciliations(ctx context.Context, rows []ReconciliationActRow, q RowsQuery) error {
@@ -240,7 +223,6 @@ func (o *Office) ReconciliationsByID(ctx context.Context, ids []int64) (map[int6
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(acts, func(a, b domain.ReconciliationAct) int { return cmp.Compare(a.ID, b.ID) })
 	parties, _, err := o.partiesNow(ctx)
 	if err != nil {
 		return nil, err
@@ -260,20 +242,19 @@ func (o *Office) ReconciliationsByID(ctx context.Context, ids []int64) (map[int6
 	if err != nil {
 		return nil, err
 	}
-	if err := o.fillClosings(ctx, acts, rows); err != nil {
+	if err := o.fillClosings(ctx, acts, rows, ids); err != nil {
 		return nil, err
 	}
 	if err := o.fillMarks(ctx, rows); err != nil {
 		return nil, err
 	}
+	waiting, err := o.store.ReconciliationWaiting(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[int64]ReconciliationActRow, len(rows))
 	for _, r := range rows {
-		r.Contract = numbers[r.ContractID]
-		if r.INN != "" {
-			if r.Waiting, err = o.store.TrayCount(ctx, r.EntityID, r.INN, r.To); err != nil {
-				return nil, err
-			}
-		}
+		r.Contract, r.Waiting = numbers[r.ContractID], waiting[r.ID]
 		out[r.ID] = r
 	}
 	return out, nil

@@ -123,3 +123,17 @@ func TestTheMatchingDeskWalksOneIndex(t *testing.T) {
 		t.Errorf("a table is read whole:\n%s", p)
 	}
 }
+
+// TestActsOfReconciliationAreReckonedByIndex: what the ledger says of each act comes from the covering index of its key, what waits from
+// the tray's.
+func TestActsOfReconciliationAreReckonedByIndex(t *testing.T) {
+	s := newBook(t)
+	p := plan(t, s, reconciliationTurnovers+" GROUP BY a.id") + plan(t, s, reconciliationWaiting+"(1,2) GROUP BY a.id") + plan(t, s, marksQuery+"(1,2)")
+	for _, want := range []string{
+		"SEARCH e USING COVERING INDEX entry_key (entity_id=? AND counterparty_id=?", "SEARCH p USING INDEX payment_tray (remitter_inn=?", "INDEX reconciliation_mark_act (act_id=?)",
+	} {
+		if !strings.Contains(p, want) {
+			t.Errorf("no %s in:\n%s", want, p)
+		}
+	}
+}

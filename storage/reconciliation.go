@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 
 	"accord/domain"
 )
@@ -114,6 +115,55 @@ func (s *Store) VoidReconciliation(ctx context.Context, a domain.ReconciliationA
 		return domain.Refuse(domain.Conflict, "number", "reconciliation.not_last", "number", a.Number)
 	}
 	return err
+}
+
+// reconciliationTurnovers reads, for every act, its key's entries by the covering index alone: 1,100 acts one by one took 500 ms.
+const reconciliationTurnovers = `SELECT a.id, COALESCE(SUM(CASE WHEN e.date < a.from_date THEN e.debit - e.credit END), 0), COALESCE(SUM(CASE WHEN e.date >= a.from_date THEN e.debit END), 0),
+	COALESCE(SUM(CASE WHEN e.date >= a.from_date THEN e.credit END), 0) FROM reconciliation_act a CROSS JOIN entry e INDEXED BY entry_key ON e.entity_id = a.entity_id AND e.counterparty_id = a.counterparty_id
+	AND e.voided_at = '' AND e.before_cutover = 0 AND e.currency = 'RUB' AND e.date <= a.to_date AND (a.contract_id IS NULL OR e.contract_id = a.contract_id)
+	WHERE a.voided_at = '' AND a.state <> 'annulled'`
+
+// ReconciliationTurnovers tells what the ledger says now of the parties and periods of acts, all of them for nil; an act without any
+// entry is absent.
+func (s *Store) ReconciliationTurnovers(ctx context.Context, ids []int64) (map[int64]KeyTurnover, error) {
+	out := map[int64]KeyTurnover{}
+	read := func(more string, args []any) error {
+		return s.query(ctx, reconciliationTurnovers+more+" GROUP BY a.id", args, func(r *sql.Rows) error {
+			var id int64
+			var k KeyTurnover
+			err := r.Scan(&id, &k.Opening, &k.Debit, &k.Credit)
+			out[id] = k
+			return err
+		})
+	}
+	if ids == nil {
+		return out, read("", nil)
+	}
+	err := chunks(ids, func(ids []int64) error {
+		in, args := inList(ids)
+		return read(" AND a.id IN "+in, args)
+	})
+	return out, err
+}
+
+const reconciliationWaiting = `SELECT a.id, COUNT(*) FROM reconciliation_act a JOIN counterparty c ON c.id = a.counterparty_id AND c.inn <> ''
+	JOIN payment p INDEXED BY payment_tray ON p.remitter_inn = c.inn AND p.kind = 'receipt' AND (p.counterparty_id IS NULL OR p.hold <> '') AND p.entity_id = a.entity_id AND p.date <= a.to_date
+	AND p.voided_at = '' WHERE a.id IN `
+
+// ReconciliationWaiting counts the receipts in the tray that belong to the parties and periods of acts; an act without any is absent.
+func (s *Store) ReconciliationWaiting(ctx context.Context, ids []int64) (map[int64]int, error) {
+	out := map[int64]int{}
+	err := chunks(ids, func(ids []int64) error {
+		in, args := inList(ids)
+		return s.query(ctx, reconciliationWaiting+in+" GROUP BY a.id", args, func(r *sql.Rows) error {
+			var id int64
+			var n int
+			err := r.Scan(&id, &n)
+			out[id] = n
+			return err
+		})
+	})
+	return out, err
 }
 
 type markRow struct {

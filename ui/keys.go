@@ -121,8 +121,8 @@ func (w *Window) search() {
 	for i, s := range sections {
 		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
 	}
-	places = append(places, search.Place{Name: w.shell.T("ui.hour"), Route: kit.Route{Screen: "hour"}})
 	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
+	places = append(places, search.Place{Name: w.shell.T("ui.hour"), Route: kit.Route{Screen: "hour"}})
 	search.New(w.shell, w.book, places).Open()
 }
 
@@ -177,12 +177,12 @@ func (w *Window) screen(r kit.Route) kit.Screen {
 		return receivables.NewScreen(s, w.book, r)
 	case "ledger":
 		return ledger.NewScreen(s, w.book, r)
-	case "hour":
-		return hour.NewScreen(s, w.book, r)
 	case "reconciliation":
 		return reconciliation.NewScreen(s, w.book, r)
 	case "reconciliation_act":
 		return reconciliation.NewAct(s, w.book, r)
+	case "hour":
+		return hour.NewScreen(s, w.book, r)
 	case "import":
 		return imports.NewScreen(s, w.book, r)
 	case "settings":

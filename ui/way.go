@@ -105,12 +105,12 @@ func home(screen string) string {
 		return "payments"
 	case "offer":
 		return "offers"
-	case "hour":
-		return "import"
 	case "services":
 		return "settings"
 	case "reconciliation_act":
 		return "reconciliation"
+	case "hour":
+		return "import"
 	case "client", "ledger", "card":
 		return "clients"
 	}

@@ -68,9 +68,9 @@ type Window struct {
 	poll     kit.Loader
 	counts   kit.Loader
 	names    kit.Loader
-	folder   folderWatch
 	copying  kit.Loader // the day's automatic copy
 	copied   time.Time  // when one was last tried
+	folder   folderWatch
 	known    office.Overview
 	read     time.Time // when known was read
 	listed   time.Time // when a list was looked at; zero when nothing of it is kept

@@ -18,7 +18,7 @@ func newAgreementsPage(c *Screen) *agreementsPage {
 	col := func(key string, width, flex float32) kit.Col {
 		return kit.Col{Key: key, Title: s.T("ui.dossier.col." + key), Width: width, Flex: flex}
 	}
-	p.table = kit.NewTable(s, col("what", 220, 3), col("in_return", 150, 2), col("who", 180, 1), col("days", 190, 0), col("state", 120, 0), col("source", 150, 1))
+	p.table = kit.NewTable(s, col("what", 220, 3), col("in_return", 150, 2), col("who", 180, 1), col("days", 236, 0), col("state", 96, 0), col("source", 130, 1))
 	p.table.Count = func() int { return len(p.rows) }
 	p.table.ID = func(row int) int64 { return p.rows[row].id }
 	p.table.Text = func(row int) string { return p.rows[row].what }

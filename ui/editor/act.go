@@ -293,6 +293,7 @@ func (c *Screen) onClear() {
 	c.table.SetRows(nil)
 	c.desk = office.DraftDesk{Draft: domain.PaperDraft{Kind: c.kind, Date: c.w.today}, Entities: desk.Entities, Entity: desk.Entity}
 	c.offer()
+	c.nameClient()
 	c.date.Set(c.w.today)
 	c.until.Set(0)
 	c.changed()
@@ -300,6 +301,7 @@ func (c *Screen) onClear() {
 	s.Toast(kit.Quiet, s.T("ui.editor.cleared"), func() {
 		c.desk = desk
 		c.offer()
+		c.nameClient()
 		c.restore(before)
 		c.changed()
 	})

@@ -29,6 +29,7 @@ type change struct {
 	x     office.ActChange
 	ready bool
 	done  int64
+	away  bool // another screen is in the window
 
 	title, sub         *canvas.Text
 	why                *kit.Entry
@@ -103,6 +104,7 @@ func (c *change) First() fyne.Focusable { return c.why }
 
 // Leave stops what is read and drawn.
 func (c *change) Leave() {
+	c.away = true
 	c.load.Stop()
 	c.rest.Stop()
 	c.preview.Close()
@@ -149,23 +151,19 @@ func (c *change) lineOf(r *kit.EditRow) (domain.Line, error) {
 	return l, nil
 }
 
-// lines are the lines as they are to be, with their places before; whole tells that all could be read.
-func (c *change) lines() (out []domain.ChangedLine, whole bool) {
-	whole = true
+// lines are the lines as they are to be, with their places before; what cannot be read is left out.
+func (c *change) lines() (out []domain.ChangedLine) {
 	for _, r := range c.table.Rows() {
-		l, err := c.lineOf(r)
-		if err != nil {
-			whole = false
-			continue
+		if l, err := c.lineOf(r); err == nil {
+			out = append(out, domain.ChangedLine{Line: l, Was: dataOf(r).Was - 1})
 		}
-		out = append(out, domain.ChangedLine{Line: l, Was: dataOf(r).Was - 1})
 	}
-	return out, whole
+	return out
 }
 
-// content of the change as the office takes it.
+// posting is the change as the office takes it.
 func (c *change) posting() []domain.Line {
-	lines, _ := c.lines()
+	lines := c.lines()
 	if !c.mend {
 		return domain.Differences(c.x.Lines, lines)
 	}
@@ -182,6 +180,7 @@ func (c *change) typedNow() typedChange {
 
 // Reload reads the act; what is typed stays.
 func (c *change) Reload() {
+	c.away = false
 	id := c.route.ID
 	if c.done != 0 {
 		c.state.Empty(c.shell.T("ui.editor.is_posted"), c.shell.T("ui.editor.is_posted_help"), kit.NewPrimary(c.shell, c.shell.T("ui.editor.open"), "", func() {
@@ -191,6 +190,7 @@ func (c *change) Reload() {
 		return
 	}
 	if c.ready {
+		c.changed()
 		c.shell.Shown("edit")
 		return
 	}
@@ -232,11 +232,11 @@ func (c *change) show(x office.ActChange) {
 
 // changed shows what differs, and prints the paper when the typing rests.
 func (c *change) changed() {
-	if !c.ready {
+	if !c.ready || c.done != 0 {
 		return
 	}
 	s := c.shell
-	lines, _ := c.lines()
+	lines := c.lines()
 	plain := make([]domain.Line, len(lines))
 	for i, l := range lines {
 		plain[i] = l.Line
@@ -250,7 +250,9 @@ func (c *change) changed() {
 	}
 	c.differs.Set(s.Sum(will.Gross-was.Gross), s.T("ui.editor.vat_of", "sum", s.Sum(will.VAT-was.VAT)), tone)
 	c.draft.Touch()
-	c.rest.Touch(typingRests, c.print)
+	if !c.away {
+		c.rest.Touch(typingRests, c.print)
+	}
 }
 
 func (c *change) print() {

@@ -17,6 +17,7 @@ func (c *Screen) show(d office.DraftDesk) {
 	c.kind, c.id, c.version, c.invoice, c.waived, c.description = p.Kind, p.ID, p.Version, p.InvoiceID, p.Waived, p.Description
 	c.state.Content()
 	c.offer()
+	c.nameClient()
 	c.filling = true
 	c.date.Set(p.Date)
 	c.until.Set(p.ValidUntil)
@@ -77,39 +78,43 @@ func (c *Screen) offer() {
 	s, d := c.shell, c.desk
 	c.filling = true
 	defer func() { c.filling = false }()
-	names, at := make([]string, len(d.Entities)), 0
+	entities, at := make([]string, len(d.Entities)), 0
 	for i, e := range d.Entities {
-		if names[i] = e.Name; e.ID == d.Entity.ID {
+		if entities[i] = e.Name; e.ID == d.Entity.ID {
 			at = i
 		}
 	}
-	c.entity.SetOptions(names, at)
+	c.entity.SetOptions(entities, at)
 	c.entityF.Hidden = len(d.Entities) < 2
-	names, at = make([]string, len(d.Parties)), 0
+	parties, at := make([]string, len(d.Parties)), 0
 	for i, p := range d.Parties {
-		if names[i] = p.Name; p.ID == d.Counterparty.ID {
+		if parties[i] = p.Name; p.ID == d.Counterparty.ID {
 			at = i
 		}
 	}
-	c.party.SetOptions(names, at)
+	c.party.SetOptions(parties, at)
 	c.partyF.Hidden = len(d.Parties) < 2
-	names = []string{s.T("ui.editor.no_contract")}
+	contracts := []string{s.T("ui.editor.no_contract")}
 	for _, k := range d.Contracts {
 		name := c.w.contract(k)
 		if !k.LiveOn(c.w.today) {
 			name += " · " + s.T("ui.editor.ended")
 		}
-		names = append(names, name)
+		contracts = append(contracts, name)
 	}
-	c.contract.SetOptions(names, 0)
-	names = []string{s.T("ui.editor.no_project")}
+	c.contract.SetOptions(contracts, 0)
+	projects := []string{s.T("ui.editor.no_project")}
 	for _, p := range d.Projects {
-		names = append(names, p.Name)
+		projects = append(projects, p.Name)
 	}
-	c.project.SetOptions(names, 0)
-	c.client.Set(d.Client.Name)
-	c.clientF.Wrong(nil)
+	c.project.SetOptions(projects, 0)
 	c.content.Refresh()
+}
+
+// nameClient writes who is chosen over what was typed to find it.
+func (c *Screen) nameClient() {
+	c.client.Set(c.desk.Client.Name)
+	c.clientF.Wrong(nil)
 }
 
 func (c *Screen) chooseContract(id int64) {

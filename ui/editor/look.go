@@ -15,7 +15,7 @@ import (
 
 // changed reckons anew what is written, at once, and makes the paper and the checks anew when the typing rests.
 func (c *Screen) changed() {
-	if !c.ready || c.filling {
+	if !c.ready || c.filling || c.posted != 0 {
 		return
 	}
 	p, _ := c.paper()
@@ -30,7 +30,9 @@ func (c *Screen) changed() {
 	} else {
 		c.draft.Touch()
 	}
-	c.rest.Touch(typingRests, c.look)
+	if !c.away { // the focus that leaves with the reader reads a cell once more
+		c.rest.Touch(typingRests, c.look)
+	}
 }
 
 // showSums writes the totals, the discount and the sums of the lines.

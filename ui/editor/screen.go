@@ -70,6 +70,7 @@ type Screen struct {
 	ready       bool // the form shows the desk
 	filling     bool // the form is being filled, not typed into
 	posted      int64
+	away        bool // another screen is in the window
 
 	kind        domain.DocKind
 	id, version int64
@@ -136,6 +137,7 @@ func (c *Screen) First() fyne.Focusable {
 
 // Leave stops what is read and drawn; what is typed is kept.
 func (c *Screen) Leave() {
+	c.away = true
 	c.load.Stop()
 	c.looks.Stop()
 	c.rest.Stop()
@@ -171,8 +173,14 @@ func (c *Screen) ask() office.DraftAsk {
 
 // Reload reads the desk; what is typed stays.
 func (c *Screen) Reload() {
+	c.away = false
 	if c.posted != 0 {
 		c.showPosted()
+		return
+	}
+	if c.ready && c.desk.Counterparty.ID == 0 {
+		c.changed()
+		c.shell.Shown("edit")
 		return
 	}
 	if c.ready {
@@ -242,6 +250,7 @@ func (c *Screen) reread(party, entity int64, then func()) {
 			c.chooseContract(contract)
 			c.chooseProject(project)
 		} else {
+			c.nameClient()
 			c.waived = nil
 			c.forgetProjects()
 			c.chooseContract(d.Draft.ContractID)

@@ -89,7 +89,8 @@ func makeChoices(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	disabled := kit.NewButton(s, g.s("Нельзя", "Disabled"), "", nil)
 	disabled.Disable()
 	small := kit.NewSmallButton(s, g.s("Малая", "Small"), press)
-	buttons := card(g.s("Кнопки", "Buttons"), kit.Line(8, primary), kit.Line(8, hinted, kit.NewButton(s, g.s("Обычная", "Plain"), "", press)),
+	asking := kit.NewButton(s, g.s("Диалог", "Dialog"), "", func() { g.ask() })
+	buttons := card(g.s("Кнопки", "Buttons"), kit.Line(8, primary, asking), kit.Line(8, hinted, kit.NewButton(s, g.s("Обычная", "Plain"), "", press)),
 		kit.Line(8, disabled, small))
 	choices := card(g.s("Выбор", "Choice"), kit.Labelled(g.s("Несколько", "A few"), few), kit.Labelled(g.s("Много", "Many"), many),
 		kit.Labelled(g.s("В строке сверху", "In a bar"), kit.Line(0, kit.NewSwitch(s, []string{g.s("Все наши компании", "All our companies"), "ООО «Полюс»"}, nil))))
@@ -97,6 +98,26 @@ func makeChoices(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	values := card(g.s("Значения, которые копируют", "Values to copy"), kit.Column(0, kit.NewValue(s, g.s("ИНН / КПП", "INN / KPP"), "7719846204 / 771901001", 520),
 		kit.NewValue(s, g.s("Адрес", "Address"), g.s("105318, г. Москва, ул. Сквозная, д. 14, оф. 301, вход со двора, третий этаж", "105318, Moscow, 14 Skvoznaya street, office 301, entrance from the yard, third floor"), 520)))
 	return kit.Column(kit.Gap, kit.Row(kit.Gap, buttons, choices, checks), values), func() fyne.Focusable { return few }
+}
+
+// ask opens the dialog that asks for a few things.
+func (g *Gallery) ask() {
+	s, today := g.shell, domain.NewDate(2026, 11, 22)
+	a := kit.NewAsking(s, g.s("Отметить акт", "Mark the act"), g.s("Enter ведёт к следующей строке, в последней выполняет.", "Enter goes to the next line, in the last one it does it."))
+	a.Segments("what", g.s("Что произошло", "What happened"), []string{g.s("Согласован", "Agreed"), g.s("Подписан", "Signed")}, 1, func(i int) { a.Hide("who", i == 0) })
+	a.Beside(func() {
+		a.Day("date", g.s("Когда", "When"), today, today)
+		a.Line("inn", g.s("ИНН", "INN"), "", "7719846204")
+	})
+	a.Checked("inn", func(text string) (error, bool) { return domain.CheckINN(domain.TidyINN(text)), false }) //nolint:revive // as Asking takes it
+	who := a.Line("who", g.s("Кто", "Who"), g.s("Имя и должность", "Name and position"), "")
+	a.Open(g.s("Отметить", "Mark"), func() {
+		if who.Text == "" {
+			a.Refused(domain.Refuse(domain.Invalid, "who", "ui.required"))
+			return
+		}
+		a.Close()
+	})
 }
 
 var tones = []kit.Tone{kit.Plain, kit.Quiet, kit.Bad, kit.Look, kit.Good, kit.Busy}
@@ -114,7 +135,7 @@ func makeWords(g *Gallery) (fyne.CanvasObject, func() fyne.Focusable) {
 	for _, sign := range []kit.Sign{
 		kit.SignUp, kit.SignDown, kit.SignChevron, kit.SignBack, kit.SignForward, kit.SignCross, kit.SignCheck, kit.SignLook,
 		kit.SignSearch, kit.SignFolder, kit.SignFile, kit.SignCalendar, kit.SignFold, kit.SignPlus, kit.SignMinus, kit.SignLock,
-		kit.SignMenu, kit.SignClients, kit.SignInvoices, kit.SignActs, kit.SignPayments, kit.SignReceivables, kit.SignOffers, kit.SignImport, kit.SignSettings,
+		kit.SignMenu, kit.SignClients, kit.SignInvoices, kit.SignActs, kit.SignPayments, kit.SignReceivables, kit.SignReconciliation, kit.SignOffers, kit.SignImport, kit.SignSettings,
 	} {
 		signs.Add(kit.Icon(sign, kit.Colours().Text, 20))
 	}

@@ -3,6 +3,8 @@ package kit
 import (
 	"context"
 	"strings"
+
+	"fyne.io/fyne/v2"
 )
 
 // Completion is an entry that offers what the book has while one types.
@@ -17,6 +19,8 @@ type Completion struct {
 	load Loader
 	find func(context.Context, string) ([]Option, error)
 	now  bool // a picked text is being shown, not typed
+
+	waiting, hurry bool // the answer to what is typed is on its way; Enter was pressed meanwhile
 }
 
 // NewCompletion makes one; find answers the few options that fit a text best, off the window's thread.
@@ -25,7 +29,14 @@ func NewCompletion(s *Shell, width float32, hint string, find func(ctx context.C
 	c.Entry.SetPlaceHolder(hint)
 	c.Entry.OnChanged = c.look
 	c.Entry.panel = &c.drop
+	c.drop.enter = c.enter
 	return c
+}
+
+// enter holds Enter back until the answer to what is typed is here: the list may still be that of fewer letters.
+func (c *Completion) enter() bool {
+	c.hurry = c.hurry || c.waiting
+	return c.waiting
 }
 
 // look offers what fits the text.
@@ -33,13 +44,17 @@ func (c *Completion) look(typed string) {
 	if c.now {
 		return
 	}
+	c.waiting, c.hurry = false, false
 	if strings.TrimSpace(typed) == "" {
 		c.load.Stop()
 		c.drop.close()
 		return
 	}
+	c.waiting = true
 	Load(&c.load, func(ctx context.Context) ([]Option, error) { return c.find(ctx, typed) }, func(found []Option, err error) {
 		c.drop.close()
+		hurry := c.hurry
+		c.waiting, c.hurry = false, false
 		if err != nil {
 			c.Entry.shell.Fail(err)
 			return
@@ -47,6 +62,9 @@ func (c *Completion) look(typed string) {
 		if len(found) > 0 && c.Entry.shell.Window.Canvas().Focused() == c.Entry {
 			list := newDropList(found, 0, -1, func(i int) { c.pick(found[i]) })
 			c.drop.drop(c.Entry.shell, c.Entry, list, c.Entry.Size().Width)
+		}
+		if hurry {
+			c.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		}
 	})
 }
@@ -61,6 +79,7 @@ func (c *Completion) Set(text string) {
 func (c *Completion) pick(o Option) {
 	c.drop.close()
 	c.load.Stop()
+	c.waiting, c.hurry = false, false
 	text := o.Text
 	if c.Join != nil {
 		text = c.Join(c.Entry.Text, o.Text)

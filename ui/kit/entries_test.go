@@ -156,6 +156,31 @@ func TestPathField(t *testing.T) {
 	}
 }
 
+// Enter picks what fits what is typed, not what fitted fewer letters and still stands in the list.
+func TestCompletionWaitsForWhatIsTyped(t *testing.T) {
+	s := bench(t)
+	c := NewCompletion(s, 260, "Клиент", func(_ context.Context, text string) ([]Option, error) {
+		return []Option{{ID: int64(len([]rune(text))), Text: "Клиент на " + text}}, nil
+	})
+	s.stage(Inset(10, 10, 0, 10, Column(0, c.Entry)), 300, 160)
+	s.Window.Canvas().Focus(c.Entry)
+	var picked []Option
+	c.OnPick = func(o Option) { picked = append(picked, o) }
+	test.Type(c.Entry, "ч")
+	queue := later(t)
+	test.Type(c.Entry, "ет")
+	key(c.Entry, fyne.KeyReturn)
+	if len(picked) != 0 {
+		t.Fatalf("picked %v before the answer", picked)
+	}
+	for _, answer := range *queue {
+		answer()
+	}
+	if len(picked) != 1 || picked[0].ID != 3 || c.Entry.Text != "Клиент на чет" {
+		t.Errorf("picked %v, text %q", picked, c.Entry.Text)
+	}
+}
+
 func TestCompletion(t *testing.T) {
 	s := bench(t)
 	said := ""

@@ -79,6 +79,7 @@ type dropper struct {
 	open  panel
 	box   *fyne.Container
 	layer *fyne.Container
+	enter func() bool // asked before Enter is given to the panel; true holds it back
 }
 
 // drop shows a panel under a widget, or above it where there is no room below.
@@ -106,6 +107,9 @@ func (d *dropper) close() {
 
 // key gives a key to the open panel; Esc and Tab close it.
 func (d *dropper) key(name fyne.KeyName) bool {
+	if d.enter != nil && (name == fyne.KeyReturn || name == fyne.KeyEnter) && d.enter() {
+		return true
+	}
 	if d.open == nil {
 		return false
 	}

@@ -5,11 +5,11 @@ import "encoding/json"
 // Route names a screen and what it shows. Screens never import each other: they emit routes. What goes into the
 // configuration holds no names of a book, only numbers.
 type Route struct {
-	Screen string `json:"screen"`           // "start", "new", "clients", "client", "card", "invoices", "acts", "payments", "offers", "receivables", "document", "payment", "offer", "ledger", "matching", "reconciliation", "reconciliation_act", "import", "hour", "settings", "services", "edit", "month"
+	Screen string `json:"screen"`           // "start", "new", "clients", "client", "card", "invoices", "acts", "payments", "offers", "receivables", "document", "payment", "offer", "ledger", "matching", "reconciliation", "reconciliation_act", "import", "settings", "services", "edit", "month", "hour"
 	ID     int64  `json:"id,omitempty"`     // of the client, document, payment or offer shown; matching: the payment to begin at; edit: of the draft, invoice or act that Tab tells of; ledger: of the counterparty
 	Client int64  `json:"client,omitempty"` // a list: of this client's rows alone; card: whose a new one is
 	Entity int64  `json:"entity,omitempty"` // ledger, hour: with which of ours; 0: as the window's scope says
-	Tab    string `json:"tab,omitempty"`    // which page of the screen, "" its first; card: what it is of; import: the kind of file
+	Tab    string `json:"tab,omitempty"`    // which page of the screen, "" its first; card: what it is of, import: the kind of file
 	Status string `json:"status,omitempty"` // a list: rows of this status alone
 	// Section is where a page that several sections lead to belongs: "invoices" or "acts" of a document; "" where one comes from.
 	Section string `json:"section,omitempty"`

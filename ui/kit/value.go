@@ -65,6 +65,9 @@ func (v *Value) MouseIn(*desktop.MouseEvent) {
 	v.hovered = true
 	v.Refresh()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
+	if at.IsZero() { // not set out yet: it has appeared under a pointer that rests
+		return
+	}
 	v.shell.tip(v, v.shell.T("ui.set.copy_tip"), at.AddXY(valueLabel+valueGap, v.Size().Height+2))
 }
 

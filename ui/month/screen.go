@@ -346,7 +346,7 @@ func (c *Screen) onSave() {
 	s.AskPath(kit.PathQuestion{Title: s.T("ui.month.save_to"), Accept: s.T("ui.save"), Start: filepath.Join(kit.Home(), name), Save: true}, func(folder string) {
 		var rep office.BatchReport
 		kit.Job(s, s.T("ui.month.job.pdf"), c.save, func(ctx context.Context, progress func(done, total int)) error {
-			err := os.MkdirAll(folder, 0o755)
+			err := os.MkdirAll(folder, 0o750)
 			if err != nil {
 				return err
 			}

@@ -23,28 +23,28 @@ func (d *Document) deedsOf(p office.DocumentPage) (out []deed) {
 	open := func(tab string) func() {
 		return func() { d.shell.Go(kit.Route{Screen: "edit", Tab: tab, ID: doc.ID}) }
 	}
-	add := func(label string, name fyne.KeyName, mod fyne.KeyModifier, do func()) {
-		out = append(out, deed{label: "ui.paper.do." + label, key: kit.Key{Name: name, Mod: mod, Label: "ui.paper.key." + label, Do: do}, do: do})
+	add := func(label string, name fyne.KeyName, do func()) {
+		out = append(out, deed{label: "ui.paper.do." + label, key: kit.Key{Name: name, Label: "ui.paper.key." + label, Do: do}, do: do})
 	}
 	switch {
 	case !p.MayIssue:
 	case doc.State == domain.Draft:
-		add("edit", fyne.KeyF4, 0, open("draft"))
+		add("edit", fyne.KeyF4, open("draft"))
 	case doc.State != domain.Posted:
 	case doc.Kind == domain.Invoice:
 		if p.Entity.ActsMaster == domain.MasterAccord {
-			add("act", fyne.KeyF7, 0, open("act_of"))
+			add("act", fyne.KeyF7, open("act_of"))
 		}
 		if doc.MayAnnul() == nil && !doc.Foreign {
-			add("annul", fyne.KeyF8, 0, func() { d.askAnnul(doc) })
+			add("annul", fyne.KeyF8, func() { d.askAnnul(doc) })
 		}
 	case doc.Kind == domain.Act && !doc.Foreign:
-		add("mend", fyne.KeyF4, 0, open("mend"))
+		add("mend", fyne.KeyF4, open("mend"))
 		if p.MayCorrect {
-			add("correct", fyne.KeyF7, 0, open("correct"))
+			add("correct", fyne.KeyF7, open("correct"))
 		}
 		if doc.MayAnnul() == nil {
-			add("annul", fyne.KeyF8, 0, func() { d.askAnnul(doc) })
+			add("annul", fyne.KeyF8, func() { d.askAnnul(doc) })
 		}
 	}
 	return out

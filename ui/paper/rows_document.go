@@ -68,10 +68,10 @@ func (w words) lineTotals(p office.DocumentPage) []kit.Cell {
 func closedCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
-		{Key: "what", Title: t("ui.paper.col.what"), Width: 190, Flex: 1},
+		{Key: "what", Title: t("ui.paper.col.what"), Width: 210, Flex: 1},
 		{Key: "date", Title: t("ui.paper.col.date"), Width: 92, Yield: 1}, // mostly the day that the name tells
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 106, Right: true},
-		{Key: "how", Title: t("ui.paper.col.how"), Width: 270, Flex: 4},
+		{Key: "how", Title: t("ui.paper.col.how"), Width: 250, Flex: 4},
 	}
 }
 

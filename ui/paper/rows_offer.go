@@ -27,9 +27,9 @@ func versionCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
 		{Key: "n", Title: t("ui.paper.col.version"), Width: 66},
-		{Key: "date", Title: t("ui.paper.col.date"), Width: 92},
+		{Key: "date", Title: t("ui.paper.col.date"), Width: 104},
 		{Key: "until", Title: t("ui.paper.col.until"), Width: 106},
-		{Key: "monthly", Title: t("ui.paper.col.monthly"), Width: 110, Flex: 3, Right: true},
+		{Key: "monthly", Title: t("ui.paper.col.monthly"), Width: 104, Flex: 3, Right: true},
 		{Key: "once", Title: t("ui.paper.col.once"), Width: 90, Flex: 1, Right: true},
 		{Key: "state", Title: t("ui.paper.col.state"), Width: 104},
 	}
@@ -83,7 +83,7 @@ func offerLineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
 		{Key: "name", Title: t("ui.paper.col.name"), Width: 190, Flex: 3},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 70, Right: true, Yield: 2},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 88, Right: true, Yield: 2},
 		{Key: "price", Title: t("ui.paper.col.price"), Width: 104, Right: true, Yield: 4},
 		{Key: "discount", Title: t("ui.paper.col.discount"), Width: 92, Right: true, Yield: 1},
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 104, Right: true},
@@ -142,7 +142,7 @@ func bearingCols(s *kit.Shell) []kit.Col {
 	return []kit.Col{
 		{Key: "what", Title: t("ui.paper.col.agreed"), Width: 180, Flex: 3},
 		{Key: "return", Title: t("ui.paper.col.in_return"), Width: 140, Flex: 2},
-		{Key: "on", Title: t("ui.paper.col.agreed_on"), Width: 92},
+		{Key: "on", Title: t("ui.paper.col.agreed_on"), Width: 104},
 		{Key: "until", Title: t("ui.paper.col.until"), Width: 106, Hidden: true},
 		{Key: "sum", Title: t("ui.paper.col.saved"), Width: 106, Right: true},
 		{Key: "source", Title: t("ui.paper.col.source"), Width: 120, Flex: 1, Hidden: true},

@@ -1,6 +1,8 @@
 package reconciliation
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"accord/domain"
@@ -88,16 +90,16 @@ func life(s *kit.Shell, p office.ReconciliationPage, width float32) fyne.CanvasO
 
 // markWords say one mark: «22.11.2026 подписан: Петров, директор».
 func markWords(w kit.Words, m domain.ReconciliationMark) string {
-	words := w.Date(m.On) + " " + w.T("ui.recon.was."+string(m.Kind))
+	words := []string{w.Date(m.On) + " " + w.T("ui.recon.was."+string(m.Kind))}
 	if m.How != "" && (m.How != domain.SentByHand || m.Note == "") { // the note says which way
-		words += " " + w.T("ui.recon.how."+string(m.How))
+		words[0] += " " + w.T("ui.recon.how."+string(m.How))
 	}
 	for _, more := range []string{m.Who, m.Note} {
 		if more != "" {
-			words += " · " + more
+			words = append(words, more)
 		}
 	}
-	return words
+	return strings.Join(words, " · ")
 }
 
 // actions are what one mostly does next.

@@ -24,7 +24,7 @@ type Act struct {
 	read  bool
 
 	figures         [4]*kit.FigureCard
-	notes           *fyne.Container
+	notes, body     *fyne.Container
 	rows            []line
 	changes         []line
 	history         []line
@@ -68,7 +68,8 @@ func NewAct(s *kit.Shell, book Book, r kit.Route) *Act {
 	a.split = kit.NewSplit(s, a.preview.Object(), a.tabs.Object(), width)
 	a.split.OnWidth = func(now float32) { s.Note("paper.width", now) }
 	a.split.Fold(r.Tab == "pdf")
-	a.state = kit.NewState(s, kit.Fill(kit.Gap, kit.Column(8, kit.Figures(a.figures[:]...), a.notes), a.split.Object()))
+	a.body = kit.Fill(kit.Gap, kit.Column(8, kit.Figures(a.figures[:]...), a.notes), a.split.Object())
+	a.state = kit.NewState(s, a.body)
 	a.state.FirstLoading()
 	a.head = container.NewStack(kit.PageHead(kit.Heading(r.Name), kit.Text("", kit.Quiet)))
 	a.content = kit.Page(a.head, a.state.Object())
@@ -216,24 +217,24 @@ func (a *Act) showHead() {
 	second := kit.Line(6, kit.NewLink(s, p.Client.Name, kit.Plain, 320, func() {
 		s.Go(kit.Route{Screen: "client", ID: p.Client.ID, Name: p.Client.Name, City: p.Client.City})
 	}))
-	say := func(words string, tone kit.Tone) {
+	say := func(words string) {
 		if words != "" {
 			second.Add(kit.Text("·", kit.Quiet))
-			second.Add(kit.Text(kit.Shorten(words, 360, kit.TextSize, fyne.TextStyle{}), tone))
+			second.Add(kit.Text(kit.Shorten(words, 360, kit.TextSize, fyne.TextStyle{}), kit.Quiet))
 		}
 	}
 	if name := p.Paper.Counterparty.Name; name != p.Client.Name {
-		say(name, kit.Quiet)
+		say(name)
 	}
 	contract := s.T("ui.recon.all_contracts")
 	if c := p.Paper.Contract; c != nil {
 		contract = s.T("ui.recon.contract", "number", c.Number)
 	}
-	say(contract, kit.Quiet)
-	say(periodWords(s.Words, p.Act.From, p.Act.To), kit.Quiet)
-	say(p.Entity.Name, kit.Quiet)
+	say(contract)
+	say(periodWords(s.Words, p.Act.From, p.Act.To))
+	say(p.Entity.Name)
 	if n := len(p.Act.Marks); n > 0 {
-		say(markWords(s.Words, p.Act.Marks[n-1]), kit.Quiet)
+		say(markWords(s.Words, p.Act.Marks[n-1]))
 	}
 	live := p.May && p.Act.State != domain.ReconciliationAnnulled
 	a.send.Hidden, a.mark.Hidden = !live, !live
@@ -278,7 +279,9 @@ func (a *Act) showNotes() {
 	for _, d := range p.Doubts {
 		note(s.Err(d), "", nil)
 	}
+	a.notes.Hidden = len(a.notes.Objects) == 0
 	a.notes.Refresh()
+	a.body.Refresh() // what is below makes room
 }
 
 func (a *Act) onTray() {

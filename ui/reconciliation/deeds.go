@@ -139,7 +139,7 @@ func (d *deeds) askPlace(rows []office.ReconciliationActRow, m domain.Reconcilia
 	s.AskPath(kit.PathQuestion{Title: s.T("ui.recon.folder"), Accept: s.T("ui.recon.save_here"), Start: dir + "/", Folder: true, Save: true}, func(path string) {
 		folder = path
 		d.send(nil, rows, m, func(name string, pdf []byte) error {
-			if err := os.MkdirAll(path, 0o755); err != nil {
+			if err := os.MkdirAll(path, 0o750); err != nil {
 				return domain.Refuse(domain.Forbidden, "file", "file.unwritable", "path", path, "reason", err.Error())
 			}
 			return put(free(path, name), pdf)
@@ -189,7 +189,10 @@ func (d *deeds) print(n int) office.Give {
 		if n > 1 {
 			return domain.Refuse(domain.Conflict, "how", "ui.recon.no_printer")
 		}
-		return d.shell.OpenFile(path)
+		if err := d.shell.OpenFile(path); err != nil {
+			return domain.Refuse(domain.Conflict, "how", "ui.recon.no_viewer")
+		}
+		return nil
 	}
 }
 
@@ -201,10 +204,10 @@ func (d *deeds) mail(to string) office.Give {
 			return err
 		}
 		err = d.shell.MailFile(strings.TrimSpace(to), strings.TrimSuffix(name, ".pdf"), path)
-		if errors.Is(err, errors.ErrUnsupported) {
+		if err != nil {
 			return domain.Refuse(domain.Conflict, "how", "ui.recon.no_mail")
 		}
-		return err
+		return nil
 	}
 }
 

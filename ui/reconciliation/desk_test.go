@@ -325,3 +325,22 @@ func TestWhoMayNotChangeSeesNoDeeds(t *testing.T) {
 type reader struct{ *office.Office }
 
 func (reader) User() office.User { return office.User{Name: "Аудитор", Role: office.Auditor} }
+
+func TestANoteTakesItsRoomAboveThePaper(t *testing.T) {
+	o := newBook(t)
+	a, err := o.MakeReconciliation(t.Context(), office.ReconciliationOrder{EntityID: 1, CounterpartyID: firstParty(t, o), From: domain.NewDate(2026, 7, 1), To: domain.NewDate(2026, 9, 30)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.MarkReconciliations(t.Context(), []office.SeenAct{{ID: a.ID, Version: a.Version}}, domain.ReconciliationMark{Kind: domain.ReconciliationSent, On: o.Today(), How: domain.SentByHand}); err != nil {
+		t.Fatal(err)
+	}
+	d := sit(t, o, func(s *kit.Shell) kit.Screen { return NewAct(s, o, kit.Route{Screen: "reconciliation_act", ID: a.ID}) })
+	page := d.screen.(*Act)
+	before := page.split.Object().Position().Y
+	imp(t, o, "acts", "date;number;inn;amount\n2026-09-15;4;"+innOf(1)+";50\n")
+	d.screen.Reload()
+	if after := page.split.Object().Position().Y; after < before+16 {
+		t.Errorf("the note lies over what is at %v, was at %v", after, before)
+	}
+}

@@ -149,14 +149,6 @@ func periodWords(w kit.Words, from, to domain.Date) string {
 	return w.T("ui.period.days", "from", w.Date(from), "to", w.Date(to))
 }
 
-func counts(all office.StatusSum, by map[string]office.StatusSum) map[string]int {
-	out := map[string]int{"": all.Count}
-	for k, s := range by {
-		out[k] = s.Count
-	}
-	return out
-}
-
 func totals(w kit.Words, count string, f office.Rows) []kit.Cell {
 	out := make([]kit.Cell, columns)
 	out[colNumber].Text = count

@@ -135,7 +135,7 @@ func (c *Screen) find(ctx context.Context, q kit.ListAsk) (kit.ListFound, error)
 	}
 	n := c.shell.N("ui.recon.count", len(rows.IDs))
 	return kit.ListFound{
-		IDs: rows.IDs, Sum: rows.Total, Counts: counts(rows.All, rows.Statuses), Also: counts(office.StatusSum{}, rows.Lives),
+		IDs: rows.IDs, Sum: rows.Total, Counts: office.Counts(rows.All, rows.Statuses), Also: office.Counts(office.StatusSum{}, rows.Lives),
 		Totals: totals(c.shell.Words, n, rows), Words: headWords(c.shell.Words, n, rows),
 	}, nil
 }

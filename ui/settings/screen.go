@@ -206,9 +206,7 @@ func (c *Screen) Keys() []kit.Key {
 // turn shows the next tab and puts the focus there.
 func (c *Screen) turn(by int) {
 	c.tabs.Step(by)
-	if f := c.First(); f != nil {
-		c.shell.Window.Canvas().Focus(f)
-	}
+	c.shell.Window.Canvas().Focus(c.First())
 }
 
 // answer is what the book says of itself.
