@@ -147,6 +147,7 @@ func TestImport(t *testing.T) {
 		return office.ImportReport{}, domain.Refuse(domain.Invalid, "", "import.empty", "field", "ИНН")
 	}
 	d.press(fyne.KeyEscape)
+	d.typeText(file)
 	d.press(fyne.KeyReturn)
 	d.expect("import refused")
 }

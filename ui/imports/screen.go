@@ -130,7 +130,7 @@ func (m *Screen) touch() {
 // recall fills the form with what was typed before the program ended.
 func (m *Screen) recall() {
 	var t typed
-	if !m.draft.Recall(&t) || m.route.Path != "" {
+	if !m.draft.Recall(&t) || m.route.Path != "" || m.route.Tab != "" {
 		return
 	}
 	m.kind.Set(slices.Index(kinds, t.Kind) + 1)

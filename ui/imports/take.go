@@ -149,6 +149,7 @@ func (m *Screen) finished(req office.ImportRequest, report office.ImportReport, 
 	s := m.shell
 	switch account := foreign(err); {
 	case err == nil:
+		m.path.SetText("") // the next path is typed into an empty field
 		m.draft.Discard()
 		s.Changed()
 		m.show(newReport(m, req, report), true)
