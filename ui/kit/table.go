@@ -112,6 +112,9 @@ func NewTable(s *Shell, cols ...Col) *Table {
 // Focusable is what takes the focus for the table.
 func (t *Table) Focusable() fyne.Focusable { return t.rows }
 
+// Scrolled tells how far the rows are scrolled, in points.
+func (t *Table) Scrolled() float32 { return t.rows.scroll.Offset.Y }
+
 // Selected returns the selected row, or -1.
 func (t *Table) Selected() int { return t.selected }
 

@@ -259,11 +259,10 @@ func TestReloadKeepsPageZoomAndSelection(t *testing.T) {
 	d.shell.Window.Canvas().Focus(c.pdf.preview.Focusable())
 	d.press(fyne.KeyPageDown)
 	c.pdf.preview.Focusable().TypedRune('+')
-	offset := func() float32 { return c.closed.Focusable().(interface{ GetScrollOffset() float32 }).GetScrollOffset() }
-	before := offset()
+	before := c.closed.Scrolled()
 	c.Leave()
 	c.Reload()
-	if after := offset(); c.closed.Selected() != 150 || before == 0 || after != before {
+	if after := c.closed.Scrolled(); c.closed.Selected() != 150 || before == 0 || after != before {
 		t.Errorf("row %d is selected, scrolled to %v, before to %v", c.closed.Selected(), after, before)
 	}
 	d.sees("стр. 2 из 2")
