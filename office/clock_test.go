@@ -8,7 +8,8 @@ import (
 )
 
 func TestClockOfACity(t *testing.T) {
-	o := &Office{now: func() time.Time { return time.Date(2026, 11, 20, 8, 5, 0, 0, time.UTC) }} // 11:05 in Moscow, a Friday
+	o := &Office{now: func() time.Time { return time.Date(2026, 11, 20, 8, 5, 0, 0, time.UTC) }, cal: &calendarBox{}} // 11:05 in Moscow, a Friday
+	o.cal.p.Store(Calendar())
 	for city, want := range map[string]domain.ClientClock{
 		"Москва":       {Known: true, Minute: 11*60 + 5, May: domain.CallNow, Until: 18 * 60},
 		"Владивосток":  {Known: true, Minute: 18*60 + 5, May: domain.CallLate},

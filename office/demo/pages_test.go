@@ -111,7 +111,11 @@ func TestPagesSayWhatListsSay(t *testing.T) {
 		if d.Kind == domain.Act && d.Status != "before_cutover" { // a list counts what corrections took off as paid
 			paid += page.Corrected
 		}
-		if got, want := say(page.Document, page.Status, page.OverdueDays, page.Paid, page.Open), say(d.Document, d.Status, d.OverdueDays, paid, d.Open); got != want && d.State == domain.Posted {
+		days := d.OverdueDays
+		if d.Status == string(domain.InvLapsed) { // other programs are told the days, a page calls overdue only what is chased
+			days = 0
+		}
+		if got, want := say(page.Document, page.Status, page.OverdueDays, page.Paid, page.Open), say(d.Document, d.Status, days, paid, d.Open); got != want && d.State == domain.Posted {
 			t.Errorf("page %s, list %s", got, want)
 		}
 		return nil
