@@ -278,5 +278,9 @@ type PastImport = storage.ImportRow
 
 // PastImports returns the newest imports first.
 func (o *Office) PastImports(ctx context.Context, limit int) ([]PastImport, error) {
-	return o.store.Imports(ctx, 0, limit)
+	all, err := o.store.Imports(ctx, 0, limit)
+	for i := range all {
+		all[i].At = all[i].At.In(moscow)
+	}
+	return all, err
 }

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"strings"
+	"time"
 
 	"accord/domain"
 	"accord/storage"
@@ -192,5 +193,8 @@ type Change struct {
 // LastChange tells who wrote to a card last: subject is "client", "counterparty", "person", "contract", "project", "service", "document".
 func (o *Office) LastChange(ctx context.Context, subject string, id int64) (Change, error) {
 	c, err := o.store.LastChange(ctx, subject, id, readPeople)
+	if c.At != "" {
+		c.At = inMoscow(c.At).Format(time.RFC3339)
+	}
 	return Change(c), err
 }

@@ -163,7 +163,7 @@ func (f *Form) compare(clashes []kit.Clash) {
 	}, func(c office.Change, err error) {
 		who := ""
 		if at, bad := time.Parse(time.RFC3339, c.At); err == nil && bad == nil && c.Name != "" {
-			who = f.shell.T("ui.conflict.who", "name", c.Name, "when", at.Local().Format("02.01 15:04"))
+			who = f.shell.T("ui.conflict.who", "name", c.Name, "when", at.Format("02.01 15:04"))
 		}
 		f.shell.Conflict(who, clashes, func(mine map[string]bool) {
 			f.merge(mine)

@@ -29,7 +29,7 @@ const pastShown = 200
 func newHome(m *Screen) *home {
 	s := m.shell
 	h := &home{m: m, folder: container.NewStack()}
-	t := kit.NewTable(s, kit.Col{Title: s.T("ui.past.when"), Width: 148}, kit.Col{Title: s.T("ui.col.what"), Width: 150}, kit.Col{Title: s.T("ui.col.file"), Width: 180, Flex: 1},
+	t := kit.NewTable(s, kit.Col{Title: s.T("ui.past.when"), Width: 148}, kit.Col{Title: s.T("ui.col.what"), Width: 172}, kit.Col{Title: s.T("ui.col.file"), Width: 180, Flex: 1},
 		kit.Col{Title: s.T("ui.figure.rows"), Width: 90, Right: true}, kit.Col{Title: s.T("ui.figure.new"), Width: 80, Right: true}, kit.Col{Title: s.T("ui.figure.errors"), Width: 96, Right: true},
 		kit.Col{Title: s.T("ui.past.who"), Width: 120, Yield: 1}, kit.Col{Title: s.T("ui.col.state"), Width: 110})
 	t.Count = func() int { return len(h.past) }
@@ -57,7 +57,7 @@ func pastCells(w kit.Words, i office.PastImport, out []kit.Cell) {
 	if !i.UndoneAt.IsZero() {
 		tone = kit.Quiet
 	}
-	out[0] = kit.Cell{Text: i.At.Local().Format("02.01.2006 15:04"), Tone: kit.Quiet}
+	out[0] = kit.Cell{Text: i.At.Format("02.01.2006 15:04"), Tone: kit.Quiet}
 	out[1] = kit.Cell{Text: w.T("ui.kind." + i.Kind), Tone: tone}
 	out[2] = kit.Cell{Text: i.File, Tone: tone, Bold: tone == kit.Plain}
 	out[3] = kit.Cell{Text: w.Count(i.Rows), Tone: kit.Quiet}

@@ -29,14 +29,14 @@ func (w words) cols() []kit.Col {
 	t := w.T
 	return []kit.Col{
 		{Key: "in", Title: t("ui.month.col.in"), Width: 78},
-		{Key: "client", Title: t("ui.month.col.client"), Width: 170, Flex: 2},
-		{Key: "project", Title: t("ui.month.col.project"), Width: 150, Flex: 1},
-		{Key: "entity", Title: t("ui.month.col.entity"), Width: 120, Flex: 1, Yield: 3},
+		{Key: "client", Title: t("ui.month.col.client"), Width: 190, Flex: 2},
+		{Key: "project", Title: t("ui.month.col.project"), Width: 200, Flex: 2},
+		{Key: "entity", Title: t("ui.month.col.entity"), Width: 130, Yield: 3},
 		{Key: "fee", Title: t("ui.month.col.fee"), Width: 110, Right: true},
 		{Key: "discount", Title: t("ui.month.col.discount"), Width: 104, Right: true},
 		{Key: "sum", Title: t("ui.month.col.sum"), Width: 116, Right: true},
 		{Key: "due", Title: t("ui.month.col.due"), Width: 102, Yield: 2},
-		{Key: "why", Title: t("ui.month.col.why"), Width: 180, Flex: 3},
+		{Key: "why", Title: t("ui.month.col.why"), Width: 180, Flex: 1},
 	}
 }
 
