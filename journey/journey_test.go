@@ -53,9 +53,7 @@ func sampleBook(t *testing.T, home string) string {
 	book := filepath.Join(home, "sample.accord")
 	run := func(args ...string) {
 		t.Helper()
-		cmd := exec.Command(binary(t), append([]string{"--book", book}, args...)...)
-		cmd.Env = append(clean(os.Environ()), "HOME="+home)
-		if out, err := cmd.CombinedOutput(); err != nil {
+		if out, err := command(t, home, append([]string{"--book", book}, args...)...).CombinedOutput(); err != nil {
 			t.Fatalf("accord %v: %v\n%s", args, err, out)
 		}
 	}
@@ -65,6 +63,14 @@ func sampleBook(t *testing.T, home string) string {
 		run("import", kind, sample(kind+".csv"))
 	}
 	return book
+}
+
+// command is a call of the program without its window.
+func command(t *testing.T, home string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(binary(t), args...)
+	cmd.Env = append(clean(os.Environ()), "HOME="+home)
+	return cmd
 }
 
 func sample(name string) string { return filepath.Join("..", "sample", name) }

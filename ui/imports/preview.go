@@ -3,6 +3,7 @@ package imports
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -82,10 +83,14 @@ func newPreview(m *Screen, mp *mapping, r office.ImportReport) *preview {
 	for _, f := range mp.fields {
 		fields[f.Name] = f.Title
 	}
-	for _, f := range r.Fields {
-		cols = append(cols, kit.Col{Title: fields[f], Width: 110, Flex: flexOf(f), Right: sums[f]})
+	for i, f := range r.Fields {
+		yield := max(i-keyColumns+1, 0) // the last goes first where there is no room for all; F4 brings it back
+		cols = append(cols, kit.Col{Title: fields[f], Width: widthOf(fields[f], i, r.Outcomes), Flex: flexOf(f), Right: sums[f], Yield: yield})
 	}
-	cols = append(cols, kit.Col{Title: s.T("ui.preview.why"), Width: 190, Flex: 3})
+	told := slices.ContainsFunc(r.Outcomes, func(o office.RowOutcome) bool {
+		return o.State != office.RowNew && o.State != office.RowKnown || o.Message != ""
+	})
+	cols = append(cols, kit.Col{Title: s.T("ui.preview.why"), Width: 190, Flex: 3, Hidden: !told})
 	p.table = kit.NewTable(s, cols...)
 	p.table.Count = func() int { return len(p.shown) }
 	p.table.Cells = func(row int, out []kit.Cell) { outcomeCells(s.Words, r.Outcomes[p.shown[row]], r.Fields, fields, out) }

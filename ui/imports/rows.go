@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"accord/domain"
 	"accord/office"
 	"accord/ui/kit"
@@ -242,6 +244,21 @@ func flexOf(field string) float32 {
 		return 2
 	}
 	return 0
+}
+
+// keyColumns are so many of the first columns, by which one knows a row: they stay whatever the room.
+const keyColumns = 3
+
+// widthOf is how wide a column of the preview should be for its title and what stands in the first rows.
+func widthOf(title string, field int, rows []office.RowOutcome) float32 {
+	const padding, most, looked = 22, 260, 60
+	wide := kit.Measure(title, kit.SmallSize, fyne.TextStyle{Bold: true}) + 14
+	for _, r := range rows[:min(len(rows), looked)] {
+		if field < len(r.Cells) {
+			wide = max(wide, kit.Measure(r.Cells[field], kit.TextSize, fyne.TextStyle{}))
+		}
+	}
+	return min(wide+padding, most)
 }
 
 var rowTones = map[string]kit.Tone{
