@@ -2,7 +2,7 @@
 # Takes pictures of every screen and of every widget in each of its states, in both languages and themes, from the real window on a
 # virtual display: out/shots, and a page that shows them all: out/shots/index.html.
 #   ONLY=...       a pattern of the tests' names: ONLY=Kit, ONLY=Screens/ru-light
-#   PICTURES=yes   the README's pictures are made anew too, in docs/pictures
+#   PICTURES=yes   the pictures of README and guides are made anew too, in docs/pictures
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -59,6 +59,13 @@ if [ "${PICTURES:-}" = yes ]; then
 	for picture in clients:ru-light-clients dossier:ru-light-dossier document:ru-light-invoice receivables:ru-light-receivables \
 		search:ru-light-search-name dark:ru-dark-dossier; do
 		convert "$out/${picture#*:}.png" -strip +dither -colors 255 "PNG8:docs/pictures/${picture%%:*}.png"
+	done
+	# The guides have theirs in both languages.
+	for lang in ru en; do
+		for picture in hour:hour mapping:import-mapping statement:import-statement totals:totals matching:matching receivables:receivables dossier:dossier \
+			agreement:card-agreement-new invoice:invoice-lines month:month-invoice reconciliation:reconciliation-page periods:settings-periods copies:settings-book; do
+			convert "$out/$lang-light-${picture#*:}.png" -strip +dither -colors 255 "PNG8:docs/pictures/$lang-${picture%%:*}.png"
+		done
 	done
 fi
 say "$(find "$out" -name '*.png' | wc -l) pictures: $out/index.html"
