@@ -152,6 +152,8 @@ type stem struct {
 // stems guess heads that no list has, the surest first: «ИНН контр-та», «№ акта», «Сумма, с НДС (руб.)».
 var stems = []stem{
 	{INN, []string{"инн"}, nil},
+	{INN, []string{"налог", "номер"}, nil},
+	{INN, []string{"tax", "num"}, nil},
 	{KPP, []string{"кпп"}, nil},
 	{VATRate, []string{"ставк"}, nil},
 	{VATAmount, []string{"сумм", "ндс"}, []string{"с", "без", "вкл"}},
@@ -188,6 +190,8 @@ var stems = []stem{
 	{Email, []string{"mail"}, nil},
 	{Phone, []string{"тел"}, nil},
 	{City, []string{"город"}, nil},
+	{City, []string{"насел"}, nil},
+	{City, []string{"town"}, nil},
 	{Segment, []string{"сегмент"}, nil},
 	{Manager, []string{"менедж"}, nil},
 	{Manager, []string{"ответств"}, nil},

@@ -117,10 +117,11 @@ func (w *Window) search() {
 	if w.book == nil {
 		return
 	}
-	places := make([]search.Place, len(sections))
-	for i, s := range sections {
-		places[i] = search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}}
+	places := make([]search.Place, 0, len(sections)+3)
+	for _, s := range sections {
+		places = append(places, search.Place{Name: w.shell.T(s.label), Route: kit.Route{Screen: s.screen}})
 	}
+	places = append(places, search.Place{Name: w.shell.T("ui.matching"), Route: kit.Route{Screen: "matching"}})
 	places = append(places, search.Place{Name: w.shell.T("ui.services"), Route: kit.Route{Screen: "services"}})
 	places = append(places, search.Place{Name: w.shell.T("ui.hour"), Route: kit.Route{Screen: "hour"}})
 	search.New(w.shell, w.book, places).Open()

@@ -112,7 +112,7 @@ func TestPagesSayWhatListsSay(t *testing.T) {
 			paid += page.Corrected
 		}
 		days := d.OverdueDays
-		if d.Status == string(domain.InvLapsed) { // other programs are told the days, a page calls overdue only what is chased
+		if d.Status == "lapsed" { // other programs are told the days, a page calls overdue only what is chased
 			days = 0
 		}
 		if got, want := say(page.Document, page.Status, page.OverdueDays, page.Paid, page.Open), say(d.Document, d.Status, days, paid, d.Open); got != want && d.State == domain.Posted {

@@ -149,7 +149,11 @@ func (c *Screen) saidOf(a office.Acceptance, party *office.MatchParty) string {
 	if given == 0 {
 		return c.w.T("ui.matching.said_advance", "sum", c.w.Sum(c.fact.Rest), "name", party.Counterparty.Name)
 	}
-	return c.w.T("ui.matching.said", "given", c.w.Sum(given), "name", party.Counterparty.Name, "rest", c.w.Sum(c.fact.Rest-given))
+	rest := ""
+	if left := c.fact.Rest - given; left != 0 {
+		rest = c.w.Sum(left)
+	}
+	return c.w.T("ui.matching.said", "given", c.w.Sum(given), "name", party.Counterparty.Name, "rest", rest)
 }
 
 // write runs a decision; on success the payments go from the queue and the next one is looked at.

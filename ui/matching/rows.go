@@ -15,7 +15,7 @@ type words struct{ kit.Words }
 // waitCols are the columns of what waits.
 func (w words) waitCols() []kit.Col {
 	return []kit.Col{
-		{Key: "date", Title: w.T("ui.col.date"), Width: 92},
+		{Key: "date", Title: w.T("ui.col.date"), Width: 104},
 		{Key: "remitter", Title: w.T("ui.matching.col.payer"), Width: 150, Flex: 3},
 		{Key: "sum", Title: w.T("ui.col.sum_rub"), Width: 116, Right: true},
 		{Key: "purpose", Title: w.T("ui.col.purpose"), Width: 130, Flex: 4, Yield: 1},
@@ -59,8 +59,8 @@ func (w words) why(p domain.Payment) (string, kit.Tone) {
 func (w words) invoiceCols() []kit.Col {
 	return []kit.Col{
 		{Key: "key", Title: "", Width: 30, Right: true},
-		{Key: "what", Title: w.T("ui.matching.col.invoice"), Width: 152},
-		{Key: "due", Title: w.T("ui.matching.col.due"), Width: 92, Yield: 2},
+		{Key: "what", Title: w.T("ui.matching.col.invoice"), Width: 180},
+		{Key: "due", Title: w.T("ui.matching.col.due"), Width: 104, Yield: 2},
 		{Key: "open", Title: w.T("ui.matching.col.open"), Width: 108, Right: true},
 		{Key: "give", Title: w.T("ui.matching.col.give"), Width: 108, Right: true},
 		{Key: "why", Title: w.T("ui.matching.col.why"), Width: 150, Flex: 4},
