@@ -129,19 +129,19 @@ func (c *Screen) Keys() []kit.Key {
 		}
 		keys = append(keys, kit.Key{Name: name, Mod: ctrl, Label: label, Do: func() { c.pages.Show(i) }})
 	}
+	if c.read && c.route.Tab == tabPapers && c.book.MayIssue() { // a new paper among papers, else whatever a client may have
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.invoices.new", Do: c.newPaper("invoice")},
+			kit.Key{Name: fyne.KeyN, Mod: ctrl | fyne.KeyModifierShift, Label: "ui.acts.new", Do: c.newPaper("act")})
+	} else if c.read {
+		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
+	}
 	if c.read {
-		keys = append(keys,
-			kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges},
-			kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.dossier.add", Do: c.showAdditions})
+		keys = append(keys, kit.Key{Name: fyne.KeyE, Mod: ctrl, Label: "ui.dossier.change", Do: c.showChanges})
 	}
 	if c.read && len(c.d.Counterparties) > 0 {
 		keys = append(keys,
 			kit.Key{Name: fyne.KeyP, Mod: ctrl, Label: "ui.dossier.passport", Do: c.showPassport},
 			kit.Key{Name: fyne.KeyL, Mod: ctrl, Label: "ui.dossier.ledger", Do: c.openLedger})
-	}
-	if c.read && c.route.Tab == tabPapers && c.book.MayIssue() {
-		keys = append(keys, kit.Key{Name: fyne.KeyN, Mod: ctrl, Label: "ui.invoices.new", Do: c.newPaper("invoice")},
-			kit.Key{Name: fyne.KeyN, Mod: ctrl | fyne.KeyModifierShift, Label: "ui.acts.new", Do: c.newPaper("act")})
 	}
 	if page := c.page(); page != nil {
 		return append(keys,

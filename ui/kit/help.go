@@ -18,10 +18,34 @@ func (s *Shell) ShowKeys(title string, keys []Key) { s.ShowKeyGroups(title, KeyG
 // keyLines is how many keys one column of the list holds.
 const keyLines = 16
 
+// unclaimed leaves out keys that a group before has another meaning for: the first is the one that runs.
+func unclaimed(groups []KeyGroup) []KeyGroup {
+	type chord struct {
+		name fyne.KeyName
+		mod  fyne.KeyModifier
+	}
+	taken := map[chord]bool{}
+	out := make([]KeyGroup, len(groups))
+	for i, g := range groups {
+		out[i].Title = g.Title
+		for _, k := range g.Keys {
+			c := chord{k.Name, k.Mod}
+			if k.Name == "" || !taken[c] {
+				out[i].Keys = append(out[i].Keys, k)
+			}
+			if k.Do != nil {
+				taken[c] = true
+			}
+		}
+	}
+	return out
+}
+
 // ShowKeyGroups lists keys by where they work, side by side when they are many.
 func (s *Shell) ShowKeyGroups(title string, groups ...KeyGroup) {
 	columns := container.NewHBox()
 	column, lines := Column(6), 0
+	groups = unclaimed(groups)
 	for _, g := range groups {
 		n := 0
 		for _, k := range g.Keys {

@@ -23,7 +23,7 @@ func lineCols(s *kit.Shell) []kit.Col {
 	t := s.T
 	return []kit.Col{
 		{Key: "name", Title: t("ui.paper.col.name"), Width: 284, Flex: 4},
-		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 68, Right: true, Yield: 1},
+		{Key: "qty", Title: t("ui.paper.col.qty"), Width: 76, Right: true, Yield: 1},
 		{Key: "price", Title: t("ui.paper.col.price"), Width: 106, Right: true, Yield: 2},
 		{Key: "vat", Title: t("ui.paper.col.vat"), Width: 78, Right: true, Yield: 3}, // the rate stands under the sum of the document too
 		{Key: "sum", Title: t("ui.paper.col.sum"), Width: 108, Right: true},
