@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"accord/domain"
@@ -117,7 +118,10 @@ func TestActsOfAMonthFollowItsInvoices(t *testing.T) {
 		t.Errorf("the second look finds %s", got)
 	}
 	var files []string
+	var mu sync.Mutex // papers are drawn side by side
 	_, err = b.PrintThese(b.ctx, []int64{posted[0].Document.ID, posted[1].Document.ID}, "ru", Sink{Each: func(name string, pdf []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
 		files = append(files, name)
 		return nil
 	}}, nil)
