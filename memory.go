@@ -24,3 +24,9 @@ func giveBack() {
 	trimC()
 	time.AfterFunc(giveBackEvery, giveBack)
 }
+
+// giveBackStart gives back what only the start needed, whatever it was.
+func giveBackStart() {
+	debug.FreeOSMemory()
+	giveBack()
+}

@@ -35,6 +35,9 @@ const appID = "org.accord-backoffice.accord"
 // all day should be small, and it makes little garbage.
 const windowGC = 40
 
+// copyRest is how long the automatic copy of a book waits: copying a large book takes a processor and the disk for a minute.
+const copyRest = 3 * time.Minute
+
 // openWindow opens the window and stays until it is closed.
 func openWindow(f flags) (code int, opened bool) {
 	system := systemLanguage(os.Getenv)
@@ -70,10 +73,10 @@ func openWindow(f flags) (code int, opened bool) {
 	fonts()
 	ui.New(ui.Options{
 		App: a, Window: w, Opener: open, Config: conf, Book: book, Ready: begun.ready, Lang: f.lang, System: system,
-		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFile, Crash: crash, Drafts: ui.DraftDir(), Doors: doors,
+		Trace: tracer(), OpenIt: ui.OpenFunc(launch), MailIt: ui.MailFunc(launch), PrintIt: ui.PrintFile, Crash: crash, CopyRest: copyRest, Drafts: ui.DraftDir(), Doors: doors,
 		Version: cli.VersionText(), Licences: ui.LicencesFile(notice),
 	})
-	time.AfterFunc(2*time.Second, giveBack) // what only the start needed
+	time.AfterFunc(2*time.Second, giveBackStart) // what only the start needed
 	w.ShowAndRun()
 	return 0, true
 }

@@ -26,7 +26,7 @@ const copyAgain = time.Hour
 // copyDaily makes the day's copy when the book has changed and its last copy is older than a day; work goes on meanwhile.
 func (w *Window) copyDaily() {
 	plan := w.opt.Config.Copies[w.opened]
-	if w.book == nil || w.opt.NoPoll || plan.Off || !w.known.Stale || w.busy || time.Since(w.copied) < copyAgain {
+	if w.book == nil || w.opt.NoPoll || plan.Off || !w.known.Stale || w.busy || time.Since(w.copied) < copyAgain || time.Since(w.entered) < w.opt.CopyRest {
 		return
 	}
 	w.copied = time.Now()

@@ -24,10 +24,11 @@ type Options struct {
 	Window   fyne.Window
 	Opener   Opener
 	Config   *Config
-	Book     string      // to open at once; ""  none
-	Ready    func() Book // that book if it has been opened already, else nil; nil: it has not been begun
-	Lang     string      // asked for on the command line; "" none
-	System   string      // the system's language
+	Book     string        // to open at once; ""  none
+	CopyRest time.Duration // how long after a book is opened its automatic copy waits: whoever opens it wants to work
+	Ready    func() Book   // that book if it has been opened already, else nil; nil: it has not been begun
+	Lang     string        // asked for on the command line; "" none
+	System   string        // the system's language
 	Trace    func(what string)
 	OpenIt   func(path string) error
 	MailIt   func(to, subject, path string) error
@@ -70,6 +71,7 @@ type Window struct {
 	names    kit.Loader
 	copying  kit.Loader // the day's automatic copy
 	copied   time.Time  // when one was last tried
+	entered  time.Time  // when the book was opened
 	folder   folderWatch
 	known    office.Overview
 	read     time.Time // when known was read
@@ -284,7 +286,7 @@ func (w *Window) Open(path string) {
 // enter shows a book that has been opened or made, where its reader was last.
 func (w *Window) enter(b Book) {
 	w.closeBook()
-	w.book, w.opened, w.problem = b, b.Path(), ""
+	w.book, w.opened, w.problem, w.entered = b, b.Path(), "", time.Now()
 	w.opt.Config.Remember(w.opened)
 	last := w.opt.Config.Places[w.opened]
 	w.scope = last.Scope
