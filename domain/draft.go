@@ -56,8 +56,13 @@ func (d PaperDraft) Waives(agreementID int64) (string, bool) {
 // DiscountDays are those of which one must be among an agreement's own for it to count: the days of the services, or the
 // draft's date when no line has days.
 func (d PaperDraft) DiscountDays() Period {
+	return ServedDays(d.Lines, d.Date)
+}
+
+// ServedDays are the days of all services of some lines together; the document's date when no line names days.
+func ServedDays(lines []Line, date Date) Period {
 	var p Period
-	for _, l := range d.Lines {
+	for _, l := range lines {
 		if l.From.IsZero() {
 			continue
 		}
@@ -67,7 +72,7 @@ func (d PaperDraft) DiscountDays() Period {
 		p.To = max(p.To, l.From, l.To)
 	}
 	if p.From.IsZero() {
-		return Period{d.Date, d.Date}
+		return Period{date, date}
 	}
 	return p
 }

@@ -110,17 +110,7 @@ func (o *Office) Detach(ctx context.Context, paymentID int64, why string, ov Ove
 		if !p.Attributed() || p.Kind != domain.Receipt {
 			return domain.Refuse(domain.Conflict, "payment", "payment.not_attributed")
 		}
-		if p.Rest != p.Amount {
-			return domain.Refuse(domain.Conflict, "payment", "payment.allocated")
-		}
-		e, err := entityIn(ctx, tx, p.EntityID)
-		if err != nil {
-			return err
-		}
-		if err := o.checkPeriod(e, p.Date, ov); err != nil {
-			return err
-		}
-		if err := tx.VoidPaymentEntries(ctx, p.ID); err != nil {
+		if err := o.uncredit(ctx, tx, &p, ov); err != nil {
 			return err
 		}
 		p.CounterpartyID, p.ContractID, p.Basis = 0, 0, ""

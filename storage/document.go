@@ -97,7 +97,7 @@ func (s *Store) AddDocument(ctx context.Context, d *domain.Document) (err error)
 	if d.Kind == domain.Invoice && d.State == domain.Posted {
 		d.Open = d.Total
 	}
-	served := servedDays(*d)
+	served := domain.ServedDays(d.Lines, d.Date)
 	if _, err = s.exec(ctx, `INSERT INTO document (id, entity_id, counterparty_id, contract_id, kind, number, number_norm, year, imported, date, due, last_day,
 		valid_until, currency, total, vat, vat_stated, description, state, invoice_id, act_id, revision, import_id, recorded_at, open, served_from, served_to)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
@@ -107,24 +107,6 @@ func (s *Store) AddDocument(ctx context.Context, d *domain.Document) (err error)
 		return err
 	}
 	return s.addLines(ctx, *d)
-}
-
-// servedDays are the days of all services of a document together; its date when no line names days.
-func servedDays(d domain.Document) domain.Period {
-	var p domain.Period
-	for _, l := range d.Lines {
-		if l.From.IsZero() {
-			continue
-		}
-		if p.From.IsZero() || l.From < p.From {
-			p.From = l.From
-		}
-		p.To = max(p.To, l.From, l.To)
-	}
-	if p.From.IsZero() {
-		return domain.Period{From: d.Date, To: d.Date}
-	}
-	return p
 }
 
 func (s *Store) addLines(ctx context.Context, d domain.Document) error {
